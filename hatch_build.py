@@ -1,0 +1,32 @@
+"""Checks the facts and compiles them into the wheel: `facts.toml` itself, and the JSON that is read at each start.
+
+A failed check fails the build. An editable install gets neither, it reads data/facts.toml.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class FactsHook(BuildHookInterface[Any]):
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        from cstocli.checks import problems
+        from cstocli.dataset import compile_facts, read_toml
+
+        source = root / "data" / "facts.toml"
+        facts = read_toml(source)
+        found = problems(facts)
+        if found:
+            raise SystemExit("\n".join(map(str, found)))
+        compiled = root / "build" / "facts.json"
+        compiled.parent.mkdir(exist_ok=True)
+        compiled.write_bytes(compile_facts(facts))
+        build_data["force_include"].update(
+            {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
+        )

@@ -1,0 +1,131 @@
+"""The command line. `COMMANDS` is its menu; a command's module is imported when it is called."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+# Typer publishes only some of the errors it raises; this is the base of them all.
+from typer._click.exceptions import ClickException
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from cstocli.errors import CstoError, DataError
+
+HELP = {"help_option_names": ["-h", "--help"]}
+INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, and on whose authority.
+
+  cstocli members               the member states today
+  cstocli chair 2023            one chairmanship: chair, slogan, priorities, positions
+  cstocli who zas --json        one person, for a script
+
+All commands: cstocli --help
+"""
+
+
+class Entry(NamedTuple):
+    """Where a command is, and under which heading the help lists it."""
+
+    module: str
+    function: str
+    panel: str
+
+
+COMMANDS = {
+    "members": Entry("members", "members", "States"),
+    "member": Entry("members", "member", "States"),
+    "chairs": Entry("chairs", "chairs", "Chairmanships"),
+    "chair": Entry("chairs", "chair", "Chairmanships"),
+    "slogans": Entry("chairs", "slogans", "Chairmanships"),
+    "people": Entry("people", "people", "People and positions"),
+    "who": Entry("people", "who", "People and positions"),
+    "quotes": Entry("quotes", "quotes", "People and positions"),
+    "quote": Entry("quotes", "quote", "People and positions"),
+    "sources": Entry("records", "sources", "Records and data"),
+    "source": Entry("records", "source", "Records and data"),
+    "show": Entry("records", "show", "Records and data"),
+    "resolve": Entry("records", "resolve", "Records and data"),
+    "data": Entry("data", "app", "Records and data"),
+}
+
+
+class Menu(TyperGroup):
+    """The commands of `COMMANDS`, each made when it is asked for: a start pays for one, not for all."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        found = getattr(import_module(f"cstocli.cli.{entry.module}"), entry.function)
+        if isinstance(found, typer.Typer):
+            group = get_command(found)
+            group.name, group.rich_help_panel = cmd_name, entry.panel  # type: ignore[attr-defined]
+            return group
+        single = typer.Typer(add_completion=False)
+        single.command(cmd_name, context_settings=HELP, rich_help_panel=entry.panel)(found)
+        return get_command(single)
+
+
+app = typer.Typer(
+    cls=Menu,
+    context_settings=HELP,
+    help="Who belonged to the CSTO when, who chaired it, who said what about it, and on whose authority.",
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
+    if wanted:
+        from cstocli import __version__
+        from cstocli.dataset import load
+
+        facts = load(os.environ.get("CSTOCLI_DATA") or None)
+        print(f"cstocli {__version__}, data {facts.info.version} as of {facts.info.as_of}, SHA-256 {facts.sha256}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001, FBT002 - taken by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Program and data versions, and exit.")
+    ] = False,
+) -> None:
+    if ctx.invoked_subcommand is None:
+        print(INTRODUCTION, end="")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code of the contract."""
+    try:
+        code: int | None = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
+    except ClickException as error:
+        context = getattr(error, "ctx", None)
+        _complain(error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
+        return 2
+    except CstoError as error:
+        _complain(error.message, *(error.problems if isinstance(error, DataError) else ()), error.hint)
+        return error.exit_code
+    except typer.Abort:
+        return 130
+    return code or 0
+
+
+def _complain(message: str, *more: str | None) -> None:
+    print(f"cstocli: {message}", file=sys.stderr)
+    for text in filter(None, more):
+        print(f"         {text}", file=sys.stderr)
+
+
+def run() -> None:
+    """The entry point of the `cstocli` command: a closed pipe ends it quietly, as it ends other Unix tools."""
+    if os.name == "posix":
+        from signal import SIG_DFL, SIGPIPE, signal
+
+        signal(SIGPIPE, SIG_DFL)
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""The commands on chairmanships: `chairs`, `chair`, `slogans`."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from cstocli import queries
+from cstocli.cli.lookup import country_named, one
+from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command
+from cstocli.dataset import Dataset
+from cstocli.dates import PartialDate, on, parse_date
+from cstocli.errors import NotFoundError, UsageError
+from cstocli.model import Chairmanship
+from cstocli.published import ChairRow, SloganRow
+from cstocli.render.answer import Listing, One
+from cstocli.text import line, strong
+
+WHEN = "a year (2023), a month (2023-05), a day (2023-05-18) or a label (2004-05)"
+
+
+@command(DATED_LIST)
+def chairs(
+    request: Request,
+    country: Annotated[str | None, Option(metavar="NAME", help="Only the chairmanships of this state.")] = None,
+) -> Listing:
+    """Every chairmanship of the CSTO, oldest first.
+
+    \b
+    cstocli chairs
+    cstocli chairs --country Belarus --json
+    """
+    terms = list(request.facts.chairmanships)
+    if country:
+        terms = list(queries.chairmanships_of_country(request.facts, country_named(request, country).id))
+    rows = [request.views.chair_row(term) for term in request.views.begun(terms)]
+    return request.listing(
+        ChairRow,
+        rows,
+        "chairmanships",
+        title=line(strong("Chairmanships of the CSTO")),
+        footer=f"{len(rows)} chairmanships · one in full: cstocli chair 2023",
+    )
+
+
+@command(ON_A_DAY)
+def chair(
+    request: Request,
+    when: Annotated[str | None, Argument(help="A year, month, day or label; without it, today.", show_default=False)] = None,
+) -> One:
+    """One chairmanship in full: who chaired, under which slogan, with which aims, and what was said of it.
+
+    On the day of a handover the incoming chair is shown.
+
+    \b
+    cstocli chair 2023
+    cstocli chair 2016-10-14 --json
+    """
+    return one(request, find_chairmanship(request, when))
+
+
+def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
+    """The chairmanship of a year, month, day or label, or of the request's day; others it touches are noted.
+
+    Raises `NotFoundError` with the years covered, `UsageError` where *when* is no time.
+    """
+    facts = request.facts
+    labelled = next((term for term in facts.chairmanships if when in (term.id, term.label)), None)
+    if labelled and not labelled.label.isdigit():
+        return labelled
+    if when is None or labelled and when == labelled.id:
+        return labelled or _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
+    asked = _when(when)
+    is_year = asked.text == str(asked.first.year)
+    term = _known(
+        facts, queries.chair_of_year(facts, asked.first.year) if is_year else queries.chair_on(facts, asked.last), when
+    )
+    others = [request.views.label(other) for other in queries.chairs_touching(facts, on(when)) if other != term]
+    if others and asked.first == asked.last:
+        request.notes.append(f"{others[0]} handed the chair over that day.")
+    elif others:
+        request.notes.append(f"{when} also touches {', '.join(others)}.")
+    return term
+
+
+def _when(text: str) -> PartialDate:
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a time: give {WHEN}.", "See: cstocli chairs") from None
+
+
+def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
+    if term is None:
+        first, last = queries.covered(facts)
+        raise NotFoundError(f"The data has no chairmanship for {asked}.", f"It covers {first} to {last}: cstocli chairs")
+    return term
+
+
+@command(DATED_LIST)
+def slogans(request: Request) -> Listing:
+    """Every known slogan of a chairmanship: wording, who announced it, where and when.
+
+    \b
+    cstocli slogans
+    cstocli slogans --lang ru --sources
+    """
+    rows = [
+        request.views.slogan_row(term, term.slogan)
+        for term in request.views.begun(request.facts.chairmanships)
+        if term.slogan
+    ]
+    return request.listing(
+        SloganRow,
+        rows,
+        "slogans",
+        title=line(strong("Slogans of CSTO chairmanships")),
+        footer=f"{len(rows)} slogans known; for other chairmanships none was found",
+    )

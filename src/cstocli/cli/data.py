@@ -1,0 +1,138 @@
+"""The commands on the data set itself: `data info`, `data check`, `data schema`."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from typer import Argument
+
+from cstocli import __version__, published, queries
+from cstocli.cli.options import LIST, OUTPUT, Request, command
+from cstocli.errors import DataError, UsageError
+from cstocli.model import RECORDS, Fact
+from cstocli.published import DataInfo, ProblemRow
+from cstocli.render.answer import Listing, One, Plain
+from cstocli.text import Summary, line, strong, written
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="The data set itself: what is in it, whether it is sound, and the form of what it answers.",
+)
+
+SCHEMAS: dict[str, type[published.Row]] = {
+    "members": published.MemberRow,
+    "member": published.Member,
+    "chairs": published.ChairRow,
+    "chair": published.Chair,
+    "slogans": published.SloganRow,
+    "people": published.PersonRow,
+    "who": published.Person,
+    "quotes": published.QuoteRow,
+    "quote": published.Quote,
+    "topics": published.TopicRow,
+    "event": published.Event,
+    "body": published.Body,
+    "document": published.Document,
+    "sources": published.SourceRow,
+    "source": published.SourceFull,
+    "resolve": published.Resolved,
+    "data-info": published.DataInfo,
+    "data-check": published.ProblemRow,
+}
+
+
+@app.command("info")
+@command(OUTPUT)
+def info(request: Request) -> One:
+    """What the data set holds: counts, the day up to which it was checked, versions, where it is.
+
+    \b
+    cstocli data info
+    cstocli data info --json
+    """
+    facts = request.facts
+    confidence = Counter(
+        queries.confidence(facts, record) for record in facts.records() if isinstance(record, Fact)
+    )
+    view = DataInfo(
+        title=facts.info.title,
+        version=facts.info.version,
+        schema=facts.info.schema,
+        as_of=facts.info.as_of,
+        license=facts.info.license,
+        sha256=facts.sha256,
+        path=str(facts.path),
+        program=__version__,
+        records={kind.table: len(facts.table(kind)) for kind in RECORDS},
+        confidence={name: confidence[name] for name in ("confirmed", "single-source", "inferred")},
+    )
+    return One(view, "data", lambda: _info_summary(view))
+
+
+def _info_summary(view: DataInfo) -> Summary:
+    return Summary(
+        line(strong(view.title)),
+        (
+            ("Version", (line(f"{view.version}, schema {view.schema}, read by cstocli {view.program}"),)),
+            ("As of", (line(written(view.as_of)),)),
+            ("Records", tuple(line(f"{count} {table}") for table, count in view.records.items())),
+            ("Facts", tuple(line(f"{count} {name}") for name, count in view.confidence.items())),
+            ("Licence", (line(view.license),)),
+            ("File", (line(view.path),)),
+            ("SHA-256", (line(view.sha256),)),
+        ),
+        (),
+    )
+
+
+@app.command("check")
+@command(LIST)
+def check(
+    request: Request,
+    file: Annotated[Path | None, Argument(help="A facts file; without it, the one in use.", show_default=False)] = None,
+) -> Listing:
+    """Whether a facts file is sound: every problem by table, record and field; exit 3 if there is any.
+
+    \b
+    cstocli data check
+    cstocli data check facts.toml --json
+    """
+    from cstocli.checks import problems
+    from cstocli.dataset import load
+
+    facts = load(file) if file else request.facts
+    rows = [
+        ProblemRow(table=problem.record.table, id=problem.record.id, field=problem.field, message=problem.message)
+        for problem in problems(facts)
+    ]
+    if rows:
+        raise DataError(f"{facts.path} breaks the laws of the data", tuple(f"{row.table}[{row.id}].{row.field}: {row.message}" for row in rows))
+    request.notes.append(f"{facts.path} is sound: {sum(1 for _ in facts.records())} records.")
+    return Listing(ProblemRow, rows, "problems")
+
+
+@app.command("schema")
+@command(OUTPUT)
+def schema(
+    request: Request,  # noqa: ARG001 - a schema has one form
+    record: Annotated[str | None, Argument(help="A command's name; without it, all.", show_default=False)] = None,
+) -> Plain:
+    """The JSON Schema of what a command answers with --json; a list is an array of such objects.
+
+    \b
+    cstocli data schema chair
+    cstocli data schema | jq keys
+    """
+    if record is not None and record not in SCHEMAS:
+        raise UsageError(f"There is no schema {record!r}.", f"The schemas are: {', '.join(SCHEMAS)}")
+    chosen: Any = msgspec.json.schema(SCHEMAS[record]) if record else _all_schemas()
+    return Plain(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode() + "\n")
+
+
+def _all_schemas() -> dict[str, Any]:
+    schemas, definitions = msgspec.json.schema_components(SCHEMAS.values(), ref_template="#/$defs/{name}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": dict(zip(SCHEMAS, schemas, strict=True)), "$defs": definitions}

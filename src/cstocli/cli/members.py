@@ -1,0 +1,72 @@
+"""The commands on states: `members`, `member`."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from cstocli import queries
+from cstocli.cli.lookup import country_named, one
+from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
+from cstocli.published import MemberRow
+from cstocli.render.answer import Listing, One
+from cstocli.text import line, strong
+
+STATUSES = ("member", "treaty-party", "observer", "former")
+TITLES = {"member": "Member states of the CSTO", "treaty-party": "Parties to the Collective Security Treaty"}
+
+
+@command(LIST_ON_A_DAY)
+def members(
+    request: Request,
+    status: Annotated[
+        str | None, Option(metavar="|".join(STATUSES), help="Only states of this status on the day.")
+    ] = None,
+    everyone: Annotated[bool, Option("--all", help="Former members and observers too.")] = False,
+) -> Listing:
+    """Which states belong to the CSTO, today or on any day.
+
+    Before the Charter of 7 October 2002 these are the parties to the Collective Security Treaty.
+
+    \b
+    cstocli members
+    cstocli members --as-of 1999 --json
+    """
+    if status is not None:
+        one_of("status", status, STATUSES)
+    rows = [request.views.member_row(country) for country in request.facts.countries]
+    rows = sorted((row for row in rows if row.status), key=lambda row: row.name)
+    belonging = [row for row in rows if row.status in ("member", "treaty-party")]
+    former = sum(row.status == "former" for row in rows)
+    chosen = [row for row in rows if row.status == status] if status else rows if everyone else belonging
+    known = request.facts.info.as_of
+    kind = belonging[0].status if belonging else "member"
+    title = "States and the CSTO" if everyone or status else TITLES[kind or "member"]
+    return request.listing(
+        MemberRow,
+        chosen,
+        "members",
+        title=line(strong(f"{title} on {_written(request)}")),
+        footer=f"{len(chosen)} states"
+        + (f" · {former} former: cstocli members --all" if former and not (everyone or status) else "")
+        + f" · data as of {known}",
+    )
+
+
+def _written(request: Request) -> str:
+    from cstocli.text import written
+
+    return written(request.day.isoformat())
+
+
+@command(ON_A_DAY)
+def member(
+    request: Request,
+    name: Annotated[str, Argument(help="A code, name or other spelling: AM, Armenia, Армения.", show_default=False)],
+) -> One:
+    """One state: codes, names, every period of belonging, standing, chairmanships, leaders, positions.
+
+    \b
+    cstocli member uzbekistan
+    cstocli member AM --as-of 2024-03 --json
+    """
+    return one(request, country_named(request, name))

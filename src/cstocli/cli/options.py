@@ -1,0 +1,236 @@
+"""The options that commands share, and the request they make up."""
+
+# No `from __future__ import annotations` here: Typer would evaluate every annotation twice at each start.
+
+import inspect
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+from typer import Exit, Option
+
+from cstocli.columns import check_fields, sort_rows, value_at
+from cstocli.dataset import Dataset, load
+from cstocli.dates import Period, parse_date, period
+from cstocli.errors import UsageError
+from cstocli.published import Row
+from cstocli.render.answer import Answer, Format, Listing, One
+from cstocli.views import Views
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
+LANGUAGES = ("en", "ru")
+COLOURS = ("auto", "always", "never")
+
+Json: TypeAlias = Annotated[bool, Option("--json", help="The same as --format json.", rich_help_panel="Output")]
+Form: TypeAlias = Annotated[
+    str | None,
+    Option("--format", "-f", metavar="|".join(FORMATS), help="The form of the output.", rich_help_panel="Output"),
+]
+Fields: TypeAlias = Annotated[
+    str | None,
+    Option("--fields", "-F", metavar="A,B,C", help="Only these columns, in this order.", rich_help_panel="Output"),
+]
+Limit: TypeAlias = Annotated[
+    int | None, Option("--limit", "-n", metavar="N", min=0, help="At most N rows.", rich_help_panel="Output")
+]
+Sort: TypeAlias = Annotated[
+    str | None,
+    Option(metavar="FIELD", help="Order by a column; -FIELD for the last first.", rich_help_panel="Output"),
+]
+Lang: TypeAlias = Annotated[
+    str | None,
+    Option(metavar="|".join(LANGUAGES), help="Names, slogans and quotations in this language.", rich_help_panel="Output"),
+]
+ShowSources: TypeAlias = Annotated[
+    bool, Option("--sources", help="Number the sources of each fact and list them.", rich_help_panel="Output")
+]
+Colour: TypeAlias = Annotated[
+    str, Option("--color", metavar="|".join(COLOURS), help="When to colour.", rich_help_panel="Output")
+]
+NoPager: TypeAlias = Annotated[
+    bool, Option("--no-pager", help="Write long lists straight to the terminal.", rich_help_panel="Output")
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    Option(metavar="DATE", help="Answer for that day; a year or month means its last day.", rich_help_panel="Time"),
+]
+Since: TypeAlias = Annotated[
+    str | None, Option(metavar="DATE", help="From that day on, included.", rich_help_panel="Time")
+]
+Until: TypeAlias = Annotated[
+    str | None, Option(metavar="DATE", help="Up to that day, included.", rich_help_panel="Time")
+]
+Data: TypeAlias = Annotated[
+    Path | None,
+    Option("--data", metavar="FILE", help="Use that facts file instead of the bundled one.", rich_help_panel="Data"),
+]
+
+OUTPUT: dict[str, tuple[Any, Any]] = {
+    "json": (Json, False),
+    "form": (Form, None),
+    "fields": (Fields, None),
+    "lang": (Lang, None),
+    "show_sources": (ShowSources, False),
+    "color": (Colour, "auto"),
+    "no_pager": (NoPager, False),
+    "data": (Data, None),
+}
+ON_A_DAY: dict[str, tuple[Any, Any]] = {**OUTPUT, "as_of": (AsOf, None)}
+LIST: dict[str, tuple[Any, Any]] = {**OUTPUT, "limit": (Limit, None), "sort": (Sort, None)}
+LIST_ON_A_DAY: dict[str, tuple[Any, Any]] = {**ON_A_DAY, **LIST}
+DATED_LIST: dict[str, tuple[Any, Any]] = {**LIST_ON_A_DAY, "since": (Since, None), "until": (Until, None)}
+
+
+class Request:
+    """What was asked for besides the question itself. Notes to the user are collected in *notes*."""
+
+    def __init__(
+        self,
+        *,
+        json: bool = False,
+        form: str | None = None,
+        fields: str | None = None,
+        lang: str | None = None,
+        show_sources: bool = False,
+        color: str = "auto",
+        no_pager: bool = False,
+        data: Path | None = None,
+        as_of: str | None = None,
+        limit: int | None = None,
+        sort: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        if json and form not in (None, "json"):
+            raise UsageError(f"--json and --format {form} ask for two forms.", "Give one of them.")
+        chosen = "json" if json else form or os.environ.get("CSTOCLI_FORMAT") or "table"
+        self.form: Format = one_of("format", chosen, FORMATS)
+        self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
+        self.colour = one_of("colour", color, COLOURS)
+        self.fields = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
+        self.sources = show_sources
+        self.pager = not no_pager
+        self.data = data
+        self.as_of = as_of
+        self.limit = limit
+        self.sort = sort
+        self.between = between(since, until)
+        self.notes: list[str] = []
+        self.exit_code = 0
+
+    @cached_property
+    def facts(self) -> Dataset:
+        """The facts to answer from; raises `DataError` where they cannot be read."""
+        return load(self.data or os.environ.get("CSTOCLI_DATA") or None)
+
+    @cached_property
+    def day(self) -> date:
+        """The day to answer for."""
+        day = day_of("--as-of", self.as_of).last if self.as_of else today()
+        known = date.fromisoformat(self.facts.info.as_of)
+        if day > known:
+            self.notes.append(f"The data is as of {known}; what changed between then and {day} is not known here.")
+        return day
+
+    @cached_property
+    def views(self) -> Views:
+        return Views(self.facts, self.day, self.language)
+
+    def listing(self, kind: type[Row], rows: Sequence[Row], name: str, **more: Any) -> Listing:
+        """A list as asked for: within --since and --until, sorted, limited. An empty one is noted."""
+        rows = [row for row in rows if self._in_time(kind, row)]
+        if self.sort:
+            check_fields(kind, [self.sort.removeprefix("-")])
+            rows = sort_rows(rows, self.sort)
+        if not rows:
+            self.notes.append(f"No {name} match.")
+        return Listing(kind, rows[: self.limit], name, **more)
+
+    def _in_time(self, kind: type[Row], row: Row) -> bool:
+        if self.between is None or kind.begins is None or kind.ends is None:
+            return True
+        start, end = value_at(row, kind.begins), value_at(row, kind.ends)
+        if kind.begins == kind.ends and start is None:
+            return False
+        return period(start, end).may_overlap(self.between)
+
+
+def one_of(what: str, value: str, known: Sequence[str]) -> Any:
+    """*value*, where it is among *known*; raises `UsageError` otherwise."""
+    if value not in known:
+        raise UsageError(f"There is no {what} {value!r}.", f"Choose one of: {', '.join(known)}")
+    return value
+
+
+def day_of(what: str, text: str) -> Any:
+    """The date that was typed for *what*; raises `UsageError` with the accepted forms."""
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"{what}: {error}.", "See: cstocli help dates") from None
+
+
+def between(since: str | None, until: str | None) -> Period | None:
+    """The period that --since and --until leave; None where neither was given."""
+    if since is None and until is None:
+        return None
+    start = day_of("--since", since) if since else None
+    end = day_of("--until", until) if until else None
+    if start and end and start.first > end.last:
+        raise UsageError(f"--since {since} is after --until {until}.", "Exchange them.")
+    return Period(start, end)
+
+
+def today() -> date:
+    """The day by the clock, or by CSTOCLI_TODAY."""
+    clock = os.environ.get("CSTOCLI_TODAY")
+    return day_of("CSTOCLI_TODAY", clock).last if clock else date.today()  # noqa: DTZ011 - the user's own day
+
+
+Command: TypeAlias = Callable[..., Answer]
+
+
+def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Command], Callable[..., None]]:
+    """Make a question into a command: its own parameters come first, then the *shared* options.
+
+    The question takes a `Request` and its own parameters and returns an `Answer`, which is written.
+    """
+
+    def decorate(question: Command) -> Callable[..., None]:
+        own = list(inspect.signature(question).parameters.values())[1:]
+        options = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in shared.items()
+        ]
+
+        def run(*args: Any, **values: Any) -> None:
+            request = Request(**{name: values.pop(name) for name in shared})
+            answer(request, question(request, *args, **values))
+
+        run.__name__ = question.__name__
+        run.__module__ = question.__module__
+        run.__doc__ = question.__doc__
+        parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + options
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorate
+
+
+def answer(request: Request, given: Answer) -> None:
+    """Write an answer in the form asked for, then the notes, to stderr."""
+    import sys
+
+    from cstocli.render.output import write
+
+    if request.fields and isinstance(given, Listing | One):
+        check_fields(given.kind if isinstance(given, Listing) else type(given.row), request.fields)
+    write(given, request.form, request.fields, request.language, request.colour, pager=request.pager)
+    for note in request.notes:
+        print(f"cstocli: {note}", file=sys.stderr)
+    if request.exit_code:
+        raise Exit(request.exit_code)

@@ -1,0 +1,59 @@
+"""The commands on people: `people`, `who`."""
+
+from typing import Annotated, get_args
+
+from typer import Argument, Option
+
+from cstocli import queries
+from cstocli.cli.lookup import country_named, one, person_named
+from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
+from cstocli.model import OfficeKind
+from cstocli.published import PersonRow
+from cstocli.render.answer import Listing, One
+from cstocli.text import line, strong
+
+
+@command(LIST_ON_A_DAY)
+def people(
+    request: Request,
+    office: Annotated[
+        str | None, Option(metavar="KIND", help="Only people who held such an office, e.g. secretary-general.")
+    ] = None,
+    country: Annotated[str | None, Option(metavar="NAME", help="Only people of this state.")] = None,
+) -> Listing:
+    """The people in the data, with the office held on the day or last.
+
+    \b
+    cstocli people --office secretary-general
+    cstocli people --country Armenia --json
+    """
+    chosen = list(request.facts.people)
+    if office:
+        one_of("kind of office", office, get_args(OfficeKind))
+        holders = {held.person for held in request.facts.offices if held.kind == office}
+        chosen = [person for person in chosen if person.id in holders]
+    if country:
+        state = country_named(request, country)
+        chosen = [person for person in chosen if person.country == state.id]
+    rows = [request.views.person_row(person) for person in chosen]
+    return request.listing(
+        PersonRow,
+        rows,
+        "people",
+        title=line(strong("People")),
+        footer=f"{len(rows)} people · one in full: cstocli who ID",
+    )
+
+
+@command(ON_A_DAY)
+def who(
+    request: Request,
+    name: Annotated[str, Argument(help="A surname, full name or other spelling: zas, Зась.", show_default=False)],
+) -> One:
+    """One person: names, offices over time, chairmanships, quoted positions.
+
+    \b
+    cstocli who zas
+    cstocli who "Alyaksandr Lukashenka" --json
+    """
+    return one(request, person_named(request, name))

@@ -1,0 +1,217 @@
+"""What stands in the columns of tables and of CSV, TSV, Markdown and `--fields`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+
+from cstocli.errors import UsageError
+from cstocli.published import (
+    ChairRow,
+    MemberRow,
+    PersonRow,
+    ProblemRow,
+    Published,
+    QuoteRow,
+    Resolved,
+    Row,
+    SloganRow,
+    SourceRow,
+    TopicRow,
+)
+from cstocli.text import Line, Span, accent, dim, line, strong, warn
+
+LANGUAGES = ("en", "ru")
+
+
+# --- keys -------------------------------------------------------------------------------------------------
+
+
+@cache
+def leaves(kind: type[Published]) -> tuple[str, ...]:
+    """The keys of a row as flat columns: nested objects become `country.code`, `country.name`."""
+    return tuple(
+        f"{name}.{inner}" if inner else name
+        for name, hint in _hints(kind).items()
+        for inner in _inner(hint)
+    )
+
+
+def _hints(kind: type[Published]) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {name: hints[name] for name in kind.__struct_fields__}
+
+
+def _inner(hint: Any) -> tuple[str, ...]:
+    options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    for option in options:
+        if isinstance(option, type) and issubclass(option, Struct):
+            return leaves(option)
+        if get_origin(option) is dict and str in get_args(option)[:1] and get_args(option)[1] != int:
+            return LANGUAGES
+    return ("",)
+
+
+def check_fields(kind: type[Row], fields: Sequence[str]) -> None:
+    """Raises `UsageError` that lists the known columns where one of *fields* is not among them."""
+    known = dict.fromkeys((*kind.__struct_fields__, *leaves(kind)))
+    for field in fields:
+        if field not in known:
+            raise UsageError(f"There is no field {field!r}.", f"The fields are: {', '.join(known)}")
+
+
+def value_at(row: object, path: str) -> Any:
+    """The value at a dotted path of a row; None where something on the way is unknown."""
+    for step in path.split("."):
+        row = row.get(step) if isinstance(row, Mapping) else getattr(row, step, None)
+    return row
+
+
+def selected(row: Row, fields: Sequence[str]) -> dict[str, Any]:
+    """The row with only *fields*, in their order."""
+    return {field: value_at(row, field) for field in fields}
+
+
+def flat(row: Row, fields: Sequence[str] | None) -> dict[str, str]:
+    """The row as cells of text, one a column; lists are joined by `; `."""
+    names: list[str] = []
+    for field in fields or row.__struct_fields__:
+        names += [leaf for leaf in leaves(type(row)) if leaf == field or leaf.startswith(f"{field}.")]
+    return {name: cell(value_at(row, name)) for name in names}
+
+
+def cell(value: Any) -> str:
+    """A value as one cell of text; an object in a list is named by its id."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "; ".join(map(cell, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
+    if isinstance(value, Struct):
+        keys = ("id", "label", "text", "title", "claim", "status")
+        return cell(next(getattr(value, key) for key in keys if hasattr(value, key)))
+    return str(value)
+
+
+def sort_rows(rows: Sequence[Any], field: str) -> list[Any]:
+    """The rows by one column, descending where *field* begins with a hyphen; unknown values last."""
+    name = field.removeprefix("-")
+    known = [row for row in rows if value_at(row, name) not in (None, ())]
+    unknown = [row for row in rows if value_at(row, name) in (None, ())]
+    numeric = all(isinstance(value_at(row, name), int) for row in known)
+    known.sort(key=lambda row: value_at(row, name) if numeric else cell(value_at(row, name)).casefold())
+    return [*(reversed(known) if field.startswith("-") else known), *unknown]
+
+
+# --- tables -----------------------------------------------------------------------------------------------
+
+Cell: TypeAlias = str | Span | Line
+
+
+class Column(Struct, frozen=True):
+    """A column of a terminal table: its heading, and what a row has in it.
+
+    *worded* columns hold words of some language, marked where it is not the one asked for.
+    """
+
+    heading: str
+    value: Callable[[Any], Cell]
+    worded: bool = False
+
+
+def as_line(value: Cell) -> Line:
+    return value if isinstance(value, tuple) else line(value)
+
+
+def _standing(row: MemberRow) -> Cell:
+    if row.standing is None:
+        return ""
+    return warn(f"! {row.standing.kind.replace('-', ' ')} ({row.standing.since})")
+
+
+def _quoted(row: QuoteRow) -> Line:
+    return line(*quoted(row), dim("" if row.language in LANGUAGES else f" [{row.language}]"))
+
+
+def quoted(row: QuoteRow) -> Line:
+    """The words of a position: quotation marks only around what was printed in them."""
+    if row.kind == "paraphrase":
+        return line(dim("reported: "), row.text)
+    opening, closing = ("«", "»") if row.language == "ru" else ("“", "”")
+    words = Span(f"{opening}{row.text.rstrip(',')}{closing}")
+    return line(f"{row.context} " if row.context and row.kind == "partial" else "", words)
+
+
+TABLES: dict[type[Row], tuple[Column, ...]] = {
+    MemberRow: (
+        Column("Code", lambda row: accent(row.code)),
+        Column("State", lambda row: strong(row.name), worded=True),
+        Column("Status", lambda row: "" if row.status == "member" else (row.status or "").replace("-", " ")),
+        Column("Since", lambda row: row.since or ""),
+        Column("Until", lambda row: row.until or ""),
+        Column("Standing", _standing),
+        Column("Chaired", lambda row: ", ".join(row.chaired)),
+    ),
+    ChairRow: (
+        Column("Term", lambda row: accent(row.label)),
+        Column("State", lambda row: strong(row.country.name), worded=True),
+        Column("Chair", lambda row: row.chair.name, worded=True),
+        Column("From", lambda row: row.start),
+        Column("To", lambda row: row.end),
+        Column("Slogan", lambda row: row.slogan.text if row.slogan else "", worded=True),
+        Column("Confidence", lambda row: dim("" if row.confidence == "confirmed" else row.confidence)),
+    ),
+    SloganRow: (
+        Column("Term", lambda row: accent(row.chairmanship)),
+        Column("State", lambda row: row.country.name, worded=True),
+        Column("Slogan", lambda row: strong(row.text), worded=True),
+        Column("Announced by", lambda row: row.announced_by.name if row.announced_by else "", worded=True),
+        Column("On", lambda row: row.announced_on or ""),
+        Column("In", lambda row: row.place or ""),
+    ),
+    PersonRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Name", lambda row: strong(row.name), worded=True),
+        Column("State", lambda row: row.country.name if row.country else "", worded=True),
+        Column("Office", lambda row: row.office.title if row.office else "", worded=True),
+        Column("From", lambda row: (row.office.start or "") if row.office else ""),
+        Column("To", lambda row: (row.office.end or "") if row.office else ""),
+    ),
+    QuoteRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Date", lambda row: row.date),
+        Column("Speaker", lambda row: strong(row.speaker.name), worded=True),
+        Column("Position", _quoted, worded=True),
+    ),
+    TopicRow: (
+        Column("Topic", lambda row: accent(row.topic)),
+        Column("Positions", lambda row: str(row.quotes)),
+        Column("Speakers", lambda row: str(row.speakers)),
+    ),
+    SourceRow: (
+        Column("Id", lambda row: Span(row.id, "accent", row.url)),
+        Column("Publisher", lambda row: strong(row.publisher)),
+        Column("After", lambda row: row.origin or ""),
+        Column("Published", lambda row: row.published or ""),
+        Column("Kind", lambda row: row.kind),
+        Column("Cited by", lambda row: str(row.cited_by)),
+    ),
+    Resolved: (
+        Column("Input", lambda row: row.input),
+        Column("Match", lambda row: row.match if row.id else warn(row.match)),
+        Column("Kind", lambda row: row.kind or ""),
+        Column("Id", lambda row: accent(row.id or "")),
+        Column("Name", lambda row: strong(row.name or "")),
+        Column("Suggestions", lambda row: ", ".join(row.suggestions)),
+    ),
+    ProblemRow: (
+        Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),
+        Column("Field", lambda row: row.field or ""),
+        Column("Problem", lambda row: strong(row.message)),
+    ),
+}

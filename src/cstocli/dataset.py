@@ -1,0 +1,318 @@
+"""Finding, reading and decoding a facts file, and looking records up in it.
+
+An installed package reads the JSON that the build compiled and checked; a checkout, and any file the user
+names, is TOML, of which every fault is reported in one go.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+
+import msgspec
+
+from cstocli.dates import FORMS
+from cstocli.errors import DataError
+from cstocli.model import (
+    DAY_PATTERN,
+    ID_PATTERN,
+    RECORDS,
+    URL_PATTERN,
+    Body,
+    Chairmanship,
+    Country,
+    DatasetInfo,
+    Document,
+    Event,
+    Membership,
+    Office,
+    Person,
+    Quote,
+    Record,
+    Source,
+    Standing,
+)
+
+R = TypeVar("R", bound=Record)
+
+PACKAGE = Path(__file__).parent
+COMPILED = PACKAGE / "data" / "facts.json"
+CHECKOUT = PACKAGE.parents[1] / "data" / "facts.toml"
+
+
+class Dataset:
+    """The facts: one tuple of records a table, each decoded when first asked for."""
+
+    def __init__(
+        self, info: DatasetInfo, path: Path, sha256: str, rows: Callable[[type[Record]], Iterable[Record]]
+    ) -> None:
+        self.info = info
+        self.path = path
+        self.sha256 = sha256
+        self._rows = rows
+        self._tables: dict[type[Record], tuple[Record, ...]] = {}
+        self._indexes: dict[type[Record], dict[str, Record]] = {}
+
+    def table(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of one table, in the order of `sort_key`."""
+        if kind not in self._tables:
+            self._tables[kind] = tuple(self._rows(kind))
+        return cast("tuple[R, ...]", self._tables[kind])
+
+    def index(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of one table by id."""
+        if kind not in self._indexes:
+            self._indexes[kind] = {record.id: record for record in self.table(kind)}
+        return cast("dict[str, R]", self._indexes[kind])
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record with that id; raises KeyError where there is none."""
+        return self.index(kind)[record_id]
+
+    def find(self, record_id: str) -> Record | None:
+        """The record of any table with that id."""
+        return next((self.index(kind)[record_id] for kind in RECORDS if record_id in self.index(kind)), None)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, table by table."""
+        for kind in RECORDS:
+            yield from self.table(kind)
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that rest on each source, by source id."""
+        cited: dict[str, list[Record]] = {source.id: [] for source in self.sources}
+        for record in self.records():
+            for source_id in dict.fromkeys(source_ids(record)):
+                cited.setdefault(source_id, []).append(record)
+        return {source_id: tuple(records) for source_id, records in cited.items()}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.table(Source)
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        return self.table(Country)
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        return self.table(Membership)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return self.table(Standing)
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return self.table(Body)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return self.table(Person)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        return self.table(Office)
+
+    @property
+    def chairmanships(self) -> tuple[Chairmanship, ...]:
+        return self.table(Chairmanship)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return self.table(Quote)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.table(Event)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.table(Document)
+
+
+def sort_key(record: Record) -> tuple[str, ...]:
+    """What orders the records of a table: by day where they are history, else by id."""
+    if isinstance(record, Membership | Standing):
+        return (record.country, record.start, record.id)
+    if isinstance(record, Office):
+        return (record.person, record.start or record.first_seen or "", record.id)
+    if isinstance(record, Chairmanship | Event):
+        return (record.start, record.id)
+    if isinstance(record, Quote):
+        return (record.date, record.id)
+    if isinstance(record, Document):
+        return (record.adopted, record.id)
+    return (record.id,)
+
+
+def source_ids(part: object) -> Iterator[str]:
+    """The ids of the sources a record cites, its parts' included, in order and with repetitions."""
+    if isinstance(part, tuple):
+        for item in part:
+            yield from source_ids(item)
+    elif isinstance(part, msgspec.Struct):
+        for name in part.__struct_fields__:
+            value = getattr(part, name)
+            if name == "sources":
+                yield from value
+            elif isinstance(value, tuple | msgspec.Struct):
+                yield from source_ids(value)
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Dataset:
+    """The facts of the TOML file at *path*, or the bundled ones.
+
+    Raises `DataError` with every problem found where the file is missing, unreadable or invalid.
+    """
+    if path is not None:
+        return read_toml(Path(path))
+    if COMPILED.exists():
+        return read_compiled(COMPILED)
+    return read_toml(CHECKOUT)
+
+
+Compiled = msgspec.defstruct(
+    "Compiled",
+    [("sha256", str), ("dataset", DatasetInfo), *((kind.table, msgspec.Raw) for kind in RECORDS)],
+)
+
+
+def read_compiled(path: Path) -> Dataset:
+    """The facts of a JSON file that `compile_facts` wrote; a table is decoded when first asked for."""
+    try:
+        compiled: Any = msgspec.json.decode(path.read_bytes(), type=Compiled)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.") from error
+
+    def rows(kind: type[Record]) -> Iterable[Record]:
+        return msgspec.json.decode(getattr(compiled, kind.table), type=tuple[kind, ...])  # type: ignore[valid-type]
+
+    return Dataset(compiled.dataset, path, compiled.sha256, rows)
+
+
+def compile_facts(facts: Dataset) -> bytes:
+    """The facts as the JSON that `read_compiled` reads."""
+    tables = {kind.table: facts.table(kind) for kind in RECORDS}
+    return msgspec.json.encode({"sha256": facts.sha256, "dataset": facts.info, **tables})
+
+
+def read_toml(path: Path) -> Dataset:
+    """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
+    from hashlib import sha256
+
+    content, tables = _parse(path)
+    problems: list[str] = []
+    decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
+    info = _dataset_info(tables, problems)
+    known = {kind.table: kind for kind in RECORDS}
+    for name, rows in tables.items():
+        if name == "dataset":
+            continue
+        if name not in known:
+            problems.append(f"{name}: there is no such table (the tables are: {', '.join(known)})")
+        elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(f"{name}: expected a list of records, [[{name}]]")
+        else:
+            for number, row in enumerate(rows, 1):
+                record = _record(known[name], row, number, problems)
+                if record is not None:
+                    decoded[known[name]].append(record)
+    facts = Dataset(cast("DatasetInfo", info), path, sha256(content).hexdigest(), lambda kind: sorted(decoded[kind], key=sort_key))
+    if not problems:
+        from cstocli.checks import reference_problems
+
+        problems.extend(map(str, reference_problems(facts)))
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise DataError(f"{path} is not a valid facts file: {count}", tuple(problems))
+    return facts
+
+
+def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
+    import tomllib
+
+    try:
+        content = path.read_bytes()
+        return content, tomllib.loads(content.decode())
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path} is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path} is not TOML: {error}") from error
+
+
+def _dataset_info(tables: dict[str, Any], problems: list[str]) -> DatasetInfo | None:
+    if "dataset" not in tables:
+        problems.append("dataset: the table is missing")
+        return None
+    return _convert(DatasetInfo, tables["dataset"], "dataset", problems)
+
+
+def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[str]) -> Record | None:
+    name = row.get("id") or " ".join(str(row[field]) for field in ("person", "country", "kind") if field in row)
+    return _convert(kind, row, f"{kind.table}[{name or number}]", problems)
+
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def _convert(kind: type[S], row: object, where: str, problems: list[str]) -> S | None:
+    try:
+        return msgspec.convert(row, kind)
+    except msgspec.ValidationError as error:
+        problems.extend(_field_problems(kind, row, where) or [f"{where}: {error}"])
+        return None
+
+
+def _field_problems(kind: type[msgspec.Struct], row: object, where: str) -> list[str]:
+    """Every faulty field of *row*: msgspec itself stops at the first."""
+    if not isinstance(row, dict):
+        return []
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    problems = [f"{where}.{name}: there is no such field" for name in row if name not in fields]
+    for name, field in fields.items():
+        if name not in row:
+            if field.required:
+                problems.append(f"{where}.{name}: the field is missing")
+            continue
+        try:
+            msgspec.convert(row[name], field.type)
+        except msgspec.ValidationError as error:
+            problems.append(f"{where}.{name}: {_explained(str(error), row[name], field.type)}")
+    return problems
+
+
+FORMS_OF = {
+    DAY_PATTERN: f"expected a date ({FORMS})",
+    ID_PATTERN: "expected an id (lower-case words and digits joined by hyphens)",
+    URL_PATTERN: "expected an address (http:// or https://)",
+}
+
+
+def _explained(complaint: str, value: object, kind: object) -> str:
+    what, _, path = complaint.partition(" - at `$")
+    path = path.rstrip("`").removeprefix(".")
+    for step in filter(None, path.replace("[", ".[").split(".")):
+        value = _inside(value, step)
+    what = next((form for pattern, form in FORMS_OF.items() if pattern in what), what)
+    if what.startswith("Invalid enum value"):
+        what = f"expected one of {', '.join(_choices(kind))}"
+    return f"{value!r}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
+
+
+def _choices(kind: object) -> Iterator[str]:
+    """The words of the first closed vocabulary within a field's type."""
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        yield from next(filter(None, (tuple(_choices(part)) for part in get_args(kind))), ())
+
+
+def _inside(value: object, step: str) -> object:
+    if isinstance(value, list) and step.startswith("["):
+        return value[int(step[1:-1])]
+    return value.get(step, value) if isinstance(value, dict) else value

@@ -1,0 +1,38 @@
+"""What a command answers, before it has a form."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from cstocli.published import Row
+from cstocli.text import Line, Summary
+
+Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
+
+
+class Listing(Struct, frozen=True):
+    """Rows of one kind under a title; *footer* says what the list is part of."""
+
+    kind: type[Row]
+    rows: Sequence[Row]
+    name: str
+    title: Line = ()
+    footer: str = ""
+
+
+class One(Struct, frozen=True):
+    """One record; its summary is built only where a person reads it."""
+
+    row: Row
+    name: str
+    summary: Callable[[], Summary]
+
+
+class Plain(Struct, frozen=True):
+    """A text that is the same in every form."""
+
+    text: str
+
+
+Answer: TypeAlias = Listing | One | Plain

@@ -1,0 +1,69 @@
+"""Markdown: a table for a list, headings and lists for one record. It reads linearly, also aloud."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from cstocli.columns import TABLES, Cell, as_line, flat
+from cstocli.render.answer import Listing, One
+from cstocli.text import Item, Line, Span, Summary, visible
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~])")
+
+
+def markdown(answer: Listing | One, fields: Sequence[str] | None) -> str:
+    """The answer as Markdown, ending in a newline."""
+    if isinstance(answer, Listing):
+        rows: Sequence[Mapping[str, Cell]] = [flat(row, fields) for row in answer.rows] if fields else _cells(answer)
+        heading = f"# {_inline(answer.title)}\n\n" if answer.title else ""
+        footer = f"\n{_escaped(answer.footer)}\n" if answer.footer else ""
+        return f"{heading}{_table(rows)}{footer}"
+    if fields:
+        return _table([flat(answer.row, fields)])
+    return "\n".join(_summary(answer.summary()))
+
+
+def _cells(answer: Listing) -> list[dict[str, Cell]]:
+    return [{column.heading: column.value(row) for column in TABLES[answer.kind]} for row in answer.rows]
+
+
+def _table(rows: Sequence[Mapping[str, Cell]]) -> str:
+    if not rows:
+        return ""
+    head = [_escaped(name) for name in rows[0]]
+    lines = [head, ["---"] * len(head), *([_inline(as_line(value)) for value in row.values()] for row in rows)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _summary(summary: Summary) -> Iterable[str]:
+    yield f"# {_inline(summary.title)}\n"
+    for label, lines in summary.facts:
+        yield f"- **{_escaped(label)}**: {'; '.join(map(_inline, lines))}" if label else f"  - {_inline(lines[0])}"
+    for section in summary.sections:
+        yield f"\n## {_escaped(section.heading)}\n"
+        yield from map(_item, section.items)
+        if section.more:
+            yield f"\nAll: `{section.more}`"
+    for line in summary.footer:
+        yield f"\n{_inline(line)}"
+    yield ""
+
+
+def _item(item: Item) -> str:
+    first, *more = map(_inline, item.lines)
+    bullet = f"{_escaped(item.bullet)} " if item.bullet.startswith("[") else ""
+    return "  \n".join((f"- {bullet}{first}", *(f"  {line}" for line in more)))
+
+
+def _inline(line: Line) -> str:
+    return "".join(map(_span, line)).strip()
+
+
+def _span(span: Span) -> str:
+    text = _escaped(span.text)
+    if span.url:
+        return f"[{text.strip()}](<{span.url}>)"
+    return f"**{text.strip()}**" if span.role == "strong" else text
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", visible(text))

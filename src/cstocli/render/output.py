@@ -1,0 +1,81 @@
+"""Writing an answer to standard output: as a file, to a terminal, or through a pager."""
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+
+from cstocli.render import machine
+from cstocli.render.answer import Answer, Format, Listing, Plain
+
+FORMS = {"json": machine.json, "jsonl": machine.jsonl, "csv": machine.csv, "tsv": machine.tsv, "toml": machine.toml}
+
+
+def write(
+    answer: Answer, form: Format, fields: Sequence[str] | None, language: str, colour: str, *, pager: bool
+) -> None:
+    """Write *answer* to standard output in *form*; UTF-8 for every form that machines read."""
+    if isinstance(answer, Plain):
+        _write_utf8(answer.text)
+    elif form in FORMS:
+        _write_utf8(FORMS[form](answer, fields))
+    elif form == "markdown":
+        from cstocli.render.markdown import markdown
+
+        _write_utf8(markdown(answer, fields))
+    else:
+        from cstocli.render.terminal import Screen
+
+        terminal = sys.stdout.isatty()
+        coloured = wants_colour(colour, os.environ, terminal=terminal)
+        screen = Screen(_width(terminal=terminal), coloured, links=terminal and coloured, language=language)
+        text = screen.render(answer, fields)
+        if not (pager and terminal and isinstance(answer, Listing) and _page(text)):
+            _write_text(text)
+
+
+def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to colour: by `--color`, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return environment["FORCE_COLOR"] != "0"
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def _width(*, terminal: bool) -> int | None:
+    """The columns to fit: what COLUMNS says, else the terminal's; None where lines may be of any length."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
+
+
+def _write_utf8(text: str) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _write_text(text: str) -> None:
+    """Write in the terminal's own encoding; what that lacks is shown by its number."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
+
+
+def _page(text: str) -> bool:
+    """Show a text longer than the screen through the user's pager; False where there is none to use."""
+    import shutil
+    import subprocess
+
+    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines:
+        return False
+    default = "less -FRX" if shutil.which("less") else ""
+    command = shlex.split(os.environ.get("CSTOCLI_PAGER", os.environ.get("PAGER", default)))
+    if not command or shutil.which(command[0]) is None:
+        return False
+    subprocess.run(command, input=text.encode(), check=False)  # noqa: S603 - the user's own pager
+    return True

@@ -1,0 +1,157 @@
+"""The forms for people: tables and summaries in the terminal. The only module that imports Rich."""
+
+from collections.abc import Sequence
+from io import StringIO
+
+from msgspec import Struct
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from cstocli.columns import TABLES, Column, as_line, flat
+from cstocli.render.answer import Listing, One
+from cstocli.text import Item, Line, Span, Summary, dim, language_mark, line, plain, strong, visible
+
+NARROW = 60  # below this many columns a table is a list of records, and labels stand above their values
+UNLIMITED = 100_000
+THEME = {
+    "strong": Style(bold=True),
+    "dim": Style(dim=True),
+    "accent": Style(color="cyan"),
+    "warn": Style(color="yellow"),
+}
+
+
+class Screen(Struct, frozen=True):
+    """What is known of where the text goes: *width* is None where it is no terminal."""
+
+    width: int | None
+    colour: bool
+    links: bool
+    language: str = "en"
+
+    def render(self, answer: Listing | One, fields: Sequence[str] | None) -> str:
+        """The answer as lines of text, with escape sequences only where the screen takes them."""
+        if isinstance(answer, Listing):
+            return self._print(*self._listing(answer, fields))
+        if fields:
+            facts = tuple((name, (line(value),)) for name, value in flat(answer.row, fields).items())
+            return self._print(self._facts(facts))
+        return self._print(*self._summary(answer.summary()))
+
+    def _print(self, *parts: RenderableType) -> str:
+        out = StringIO()
+        console = Console(
+            file=out,
+            width=self.width or UNLIMITED,
+            force_terminal=self.colour,
+            color_system="standard" if self.colour else None,
+            legacy_windows=False,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+        for part in parts:
+            console.print(part, soft_wrap=self.width is None)
+        return "".join(f"{text.rstrip()}\n" for text in out.getvalue().splitlines())
+
+    def _text(self, spans: Line) -> Text:
+        text = Text(overflow="fold")
+        for span in spans:
+            text.append(visible(span.text), self._style(span))
+        return text
+
+    def _style(self, span: Span) -> Style:
+        style = THEME.get(span.role, Style.null())
+        return style + Style(link=span.url) if span.url and self.links else style
+
+    # --- lists ------------------------------------------------------------------------------------------
+
+    def _listing(self, answer: Listing, fields: Sequence[str] | None) -> list[RenderableType]:
+        if fields:
+            rows = [flat(row, fields) for row in answer.rows]
+            headings: tuple[str, ...] = tuple(rows[0]) if rows else ()
+            cells = [[line(value) for value in row.values()] for row in rows]
+        else:
+            headings = tuple(column.heading for column in TABLES[answer.kind])
+            cells = [[self._cell(column, row) for column in TABLES[answer.kind]] for row in answer.rows]
+        used = [number for number in range(len(headings)) if any(row[number] for row in cells)]
+        headings = tuple(headings[number] for number in used)
+        cells = [[row[number] for number in used] for row in cells]
+        parts: list[RenderableType] = [self._text(answer.title), ""] if answer.title else []
+        if cells:
+            parts.append(self._records(headings, cells) if self._is_narrow() else self._table(headings, cells))
+        return [*parts, self._text(line(dim(answer.footer)))] if answer.footer else parts
+
+    def _is_narrow(self) -> bool:
+        return self.width is not None and self.width < NARROW
+
+    def _cell(self, column: Column, row: object) -> Line:
+        spans = as_line(column.value(row))
+        return line(*spans, language_mark(plain(spans), self.language)) if column.worded else line(*spans)
+
+    def _table(self, headings: Sequence[str], rows: Sequence[Sequence[Line]]) -> Table:
+        table = Table(box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"), pad_edge=False, padding=(0, 1, 0, 0))
+        table.show_edge = False
+        for number, heading in enumerate(headings):
+            longest = max(cell_len(word) for row in rows for word in ("", *plain(row[number]).split()))
+            width = max(min(longest, 12), cell_len(heading)) if self.width else None
+            table.add_column(Text(heading, THEME["strong"]), overflow="fold", min_width=width)
+        for row in rows:
+            table.add_row(*map(self._text, row))
+        return table
+
+    def _records(self, headings: Sequence[str], rows: Sequence[Sequence[Line]]) -> Group:
+        """Each row as a record of labelled lines, an empty line between two."""
+        records = []
+        for row in rows:
+            lines = [
+                self._text((dim(f"{heading}: "), *cell)) for heading, cell in zip(headings, row, strict=True) if cell
+            ]
+            records.append(Padding(Group(*lines), (0, 0, 1, 0)))
+        return Group(*records)
+
+    # --- summaries --------------------------------------------------------------------------------------
+
+    def _summary(self, summary: Summary) -> list[RenderableType]:
+        parts: list[RenderableType] = [self._text(summary.title), ""]
+        if summary.facts:
+            parts.append(self._facts(summary.facts))
+        for section in summary.sections:
+            heading = Text.assemble(self._text((strong(section.heading),)))
+            if section.more:
+                heading.append_text(self._text((dim(f"   all: {section.more}"),)))
+            parts += ["", heading, *map(self._item, section.items)]
+        if summary.footer:
+            parts += ["", *map(self._text, summary.footer)]
+        return parts
+
+    def _facts(self, facts: Sequence[tuple[str, Sequence[Line]]]) -> RenderableType:
+        if self._is_narrow():
+            parts: list[RenderableType] = []
+            for label, lines in facts:
+                parts += [self._text((dim(label),))] if label else []
+                parts += [Padding(self._text(spans), (0, 0, 0, 2)) for spans in lines]
+            return Group(*parts)
+        grid = Table.grid(padding=(0, 3, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for label, lines in facts:
+            for number, spans in enumerate(lines):
+                grid.add_row(self._text((dim(label if number == 0 else ""),)), self._text(spans))
+        return grid
+
+    def _item(self, item: Item) -> RenderableType:
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        first, *more = item.lines
+        if item.bullet:
+            grid.add_column(no_wrap=True)
+            grid.add_column(overflow="fold")
+            grid.add_row(Text(f"  {item.bullet}"), self._text(first))
+            return grid
+        inner = [Padding(self._text(spans), (0, 0, 0, 4)) for spans in more]
+        return Group(Padding(self._text(first), (0, 0, 0, 2)), *inner)

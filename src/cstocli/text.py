@@ -1,0 +1,120 @@
+"""Text with meaning: what summaries and tables are made of before a renderer gives it a form."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from cstocli.dates import parse_date
+
+Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
+
+# Direction marks, embeddings, overrides and isolates: they reorder what a reader sees.
+DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LINE_ENDS = "\n\r\t\v\f\x85\u2028\u2029"
+
+
+class Span(Struct, frozen=True):
+    """A run of text with one meaning; *url* makes it a link where the terminal takes links."""
+
+    text: str
+    role: Role = "plain"
+    url: str | None = None
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+
+class Item(Struct, frozen=True):
+    """An entry of a section: its first line, and further lines set in under it."""
+
+    lines: tuple[Line, ...]
+    bullet: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A titled part of a summary; *more* says how to see the rest."""
+
+    heading: str
+    items: tuple[Item, ...]
+    more: str | None = None
+
+
+class Summary(Struct, frozen=True):
+    """One record for reading: a title, labelled facts, sections, and a closing line."""
+
+    title: Line
+    facts: tuple[tuple[str, tuple[Line, ...]], ...]
+    sections: tuple[Section, ...]
+    footer: tuple[Line, ...] = ()
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of plain strings and spans; empty ones fall away."""
+    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
+    return tuple(span for span in spans if span.text)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The bare text of a line."""
+    return "".join(span.text for span in spans)
+
+
+def language_mark(text: str, language: str) -> Span:
+    """A quiet mark of the language of *text* where its script shows that it is not the one asked for."""
+    cyrillic = any("а" <= letter <= "я" for letter in text.lower())
+    latin = any("a" <= letter <= "z" for letter in text.lower())
+    if language == "ru" and latin and not cyrillic:
+        return dim(" [en]")
+    return dim(" [ru]" if language == "en" and cyrillic and not latin else "")
+
+
+def strong(text: str) -> Span:
+    return Span(text, "strong")
+
+
+def dim(text: str) -> Span:
+    return Span(text, "dim")
+
+
+def accent(text: str) -> Span:
+    return Span(text, "accent")
+
+
+def warn(text: str) -> Span:
+    return Span(text, "warn")
+
+
+def written(day: str | None) -> str:
+    """A date as people write it; an open one is empty."""
+    return parse_date(day).written if day else ""
+
+
+def written_period(start: str | None, end: str | None) -> str:
+    """A period as people write it, without saying a shared month or year twice."""
+    if start == end:
+        return written(start)
+    if start is None:
+        return f"until {written(end)}"
+    if end is None:
+        return f"since {written(start)}"
+    first, last = written(start).split(), written(end).split()
+    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1]:
+        first.pop()
+    return f"{' '.join(first)} – {written(end)}"
+
+
+def visible(text: str) -> str:
+    """*text* on one line with nothing in it that a terminal acts on: such characters are named instead."""
+    if text.isprintable() and not any(character in DIRECTION for character in text):
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in LINE_ENDS:
+        return " "
+    if character in DIRECTION or unicodedata.category(character) == "Cc":
+        return f"<U+{ord(character):04X}>"
+    return character
