@@ -90,7 +90,7 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
         for field, kind in REFERENCES.get(type(record), {}).items():
             for target in _values(record, field):
                 if target not in facts.index(kind):
-                    yield Problem(record, field, f"there is no {kind.__name__.lower()} {target!r}")
+                    yield Problem(record, field, f"there is no {kind.noun()} {target!r}")
         for source_id in dict.fromkeys(source_ids(record)):
             if source_id not in sources:
                 yield Problem(record, "sources", f"there is no source {source_id!r}")
@@ -189,13 +189,13 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
-    """Only what is planned, and the announced end of the term in force, may lie after the as-of day."""
+    """Only what is planned may lie after the as-of day, and the announced end of a chairmanship or programme."""
     as_of = date.fromisoformat(facts.info.as_of)
+    announced = {(Chairmanship, "end"), (Document, "until")}
     for record in facts.records():
         planned = isinstance(record, Event) and record.planned
         for field, text in _dates(record):
-            announced = planned or (isinstance(record, Chairmanship) and field == "end")
-            if parse_date(text).first > as_of and not announced:
+            if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
                 yield Problem(record, field, f"{text} is after the data's as-of day {facts.info.as_of}")
 
 

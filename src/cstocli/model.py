@@ -148,6 +148,11 @@ class Record(Part, frozen=True, kw_only=True):
     def id(self) -> str:
         raise NotImplementedError
 
+    @classmethod
+    def noun(cls) -> str:
+        """What one such record is called: `person`, `chairmanship`."""
+        return cls.__name__.lower()
+
 
 class Source(Record, frozen=True, kw_only=True):
     """A page or document that facts rest on.

@@ -1,7 +1,8 @@
 """One record for reading: titled sections of text with meaning, no markup. Most important first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -39,6 +40,9 @@ from cstocli.text import (
     written,
     written_period,
 )
+
+P = TypeVar("P", bound=Struct)
+Confident: TypeAlias = Member | Chair | Person | Quote | Event | Body | Document
 
 SHOWN_QUOTES = 2
 SHOWN_PRIORITIES = 3
@@ -87,6 +91,7 @@ class Reader(Struct, frozen=True):
 
     language: str
     sources: bool
+    day: str
 
     def chair(self, view: Chair) -> Summary:
         numbers = Numbers(shown=self.sources)
@@ -103,7 +108,7 @@ class Reader(Struct, frozen=True):
             Item((line(priority.text, *numbers.cite(priority.sources)),), bullet="·") for priority in view.priorities
         )
         return Summary(
-            line(strong(f"{view.country.name} chaired the CSTO in {view.label}")),
+            line(strong(self._chair_title(view))),
             _known(facts),
             (
                 *_section("Priorities", priorities, SHOWN_PRIORITIES, f"cstocli chair {view.label} --json"),
@@ -111,7 +116,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources, *_sources_of(view)), numbers),
+            self._footer(view, numbers),
         )
 
     def member(self, view: Member) -> Summary:
@@ -144,7 +149,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources, *_sources_of(view)), numbers),
+            self._footer(view, numbers),
         )
 
     def person(self, view: Person) -> Summary:
@@ -168,7 +173,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources, *_sources_of(view)), numbers),
+            self._footer(view, numbers),
         )
 
     def quote(self, view: Quote, answered: Sequence[QuoteRow], answers: Sequence[QuoteRow]) -> Summary:
@@ -192,7 +197,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources,), numbers),
+            self._footer(view, numbers),
         )
 
     def source(self, view: SourceFull) -> Summary:
@@ -235,7 +240,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources,), numbers),
+            self._footer(view, numbers),
         )
 
     def body(self, view: Body) -> Summary:
@@ -260,7 +265,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources,), numbers),
+            self._footer(view, numbers),
         )
 
     def document(self, view: Document) -> Summary:
@@ -291,7 +296,7 @@ class Reader(Struct, frozen=True):
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
             ),
-            self._footer(view.confidence, (view.sources,), numbers),
+            self._footer(view, numbers),
         )
 
     # --- parts ------------------------------------------------------------------------------------------
@@ -307,9 +312,13 @@ class Reader(Struct, frozen=True):
             for language, text in slogan.texts.items()
             if text
         ]
-        by = slogan.announced_by.name if slogan.announced_by else ""
+        by = f"by {slogan.announced_by.name}" if slogan.announced_by else ""
         announced = ", ".join(filter(None, (by, slogan.place, written(slogan.announced_on))))
-        yield "Slogan", (*words, line(f"announced by {announced}" if announced else "", *numbers.cite(slogan.sources)))
+        yield "Slogan", (*words, line(f"announced {announced}" if announced else "", *numbers.cite(slogan.sources)))
+
+    def _chair_title(self, view: Chair) -> str:
+        when = "is to chair" if view.start > self.day else "chaired" if view.end < self.day else "chairs"
+        return f"{view.country.name} {when} the CSTO in {view.label}"
 
     def _term(self, view: Chair) -> str:
         period = written_period(view.start, view.end)
@@ -372,22 +381,29 @@ class Reader(Struct, frozen=True):
         disputes = (claim for _, lines in _disputes(office.disputes, numbers) for claim in lines)
         return Item((title, *note, *disputes))
 
-    def _footer(self, confidence: str, cited: Iterable[Sequence[SourceRef]], numbers: Numbers) -> tuple[Line, ...]:
-        every = {source.id: source for sources in cited for source in sources}
-        publishers = {source.publisher for source in every.values()}
-        if self.sources or not every:
-            return (line(dim(_spoken(confidence))),)
-        words = f"{_count(len(every), 'source')} from {_count(len(publishers), 'publisher')}"
-        return (line(dim(f"{_spoken(confidence)} · {words}: --sources")),)
+    def _footer(self, view: Confident, numbers: Numbers) -> tuple[Line, ...]:
+        """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
+        sure = _spoken(view.confidence)
+        if numbers.shown:
+            return (line(dim(sure)),)
+        cited = {source.id: source for source in _parts(view, SourceRef)}
+        publishers = {source.publisher for source in cited.values()}
+        behind = f"{sure} · {_count(len(cited), 'source')} from {_count(len(publishers), 'publisher')}"
+        points = len(list(_parts(view, Dispute)))
+        differ = warn(f" · ! sources differ on {_count(points, 'point')}" if points else "")
+        return (line(dim(behind), differ, dim(": --sources")),)
 
 
-def _sources_of(view: Member | Chair | Person) -> Iterator[Sequence[SourceRef]]:
-    """The sources of a view's parts."""
-    for name in view.__struct_fields__:
-        value = getattr(view, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Struct) and hasattr(part, "sources"):
-                yield part.sources
+def _parts(value: object, kind: type[P]) -> Iterator[P]:
+    """Every part of a view that is of one kind."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item, kind)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _parts(getattr(value, name), kind)
 
 
 def _known(facts: Iterable[tuple[str, tuple[Line, ...]]]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -410,10 +426,9 @@ def _notes(notes: Sequence[str], numbers: Numbers) -> tuple[Section, ...]:
 
 
 def _disputes(disputes: Sequence[Dispute], numbers: Numbers) -> list[tuple[str, tuple[Line, ...]]]:
-    """What other sources say, where the evidence is asked for; else that they do."""
+    """What other sources say, where the evidence is asked for."""
     if not numbers.shown:
-        points = _count(len(disputes), "point")
-        return [("Disputed", (line(warn(f"! sources differ on {points}"), dim(": --sources")),))] if disputes else []
+        return []
     claims = tuple(line(warn("! "), dispute.claim, *numbers.cite(dispute.sources)) for dispute in disputes)
     return [("Disputed", claims)]
 

@@ -65,10 +65,16 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     """
     facts = request.facts
     labelled = next((term for term in facts.chairmanships if when in (term.id, term.label)), None)
-    if labelled and not labelled.label.isdigit():
+    if labelled and when == labelled.label and not when.isdigit():
+        in_month = queries.chair_on(facts, parse_date(when).last)
+        if in_month and in_month != labelled:
+            request.notes.append(f"{when} is read as a label; in that month the chair was {request.views.label(in_month)}.")
         return labelled
-    if when is None or labelled and when == labelled.id:
-        return labelled or _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
+    if when is None:
+        request.note_the_age_of_the_data()
+        return _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
+    if labelled and when == labelled.id:
+        return labelled
     asked = _when(when)
     is_year = asked.text == str(asked.first.year)
     term = _known(

@@ -31,6 +31,7 @@ def members(
     cstocli members
     cstocli members --as-of 1999 --json
     """
+    request.note_the_age_of_the_data()
     if status is not None:
         one_of("status", status, STATUSES)
     rows = [request.views.member_row(country) for country in request.facts.countries]
@@ -46,7 +47,7 @@ def members(
         chosen,
         "members",
         title=line(strong(f"{title} on {_written(request)}")),
-        footer=f"{len(chosen)} states"
+        footer=f"{len(chosen)} {'state' if len(chosen) == 1 else 'states'}"
         + (f" · {former} former: cstocli members --all" if former and not (everyone or status) else "")
         + f" · data as of {known}",
     )
@@ -69,4 +70,5 @@ def member(
     cstocli member uzbekistan
     cstocli member AM --as-of 2024-03 --json
     """
+    request.note_the_age_of_the_data()
     return one(request, country_named(request, name))

@@ -14,7 +14,7 @@ from typer import Exit, Option
 
 from cstocli.columns import check_fields, sort_rows, value_at
 from cstocli.dataset import Dataset, load
-from cstocli.dates import Period, parse_date, period
+from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
 from cstocli.published import Row
 from cstocli.render.answer import Answer, Format, Listing, One
@@ -129,11 +129,13 @@ class Request:
     @cached_property
     def day(self) -> date:
         """The day to answer for."""
-        day = day_of("--as-of", self.as_of).last if self.as_of else today()
+        return day_of("--as-of", self.as_of).last if self.as_of else today()
+
+    def note_the_age_of_the_data(self) -> None:
+        """Say so where the answer is for a day later than the data knows."""
         known = date.fromisoformat(self.facts.info.as_of)
-        if day > known:
-            self.notes.append(f"The data is as of {known}; what changed between then and {day} is not known here.")
-        return day
+        if self.day > known:
+            self.notes.append(f"The data is as of {known}: what has changed since then is not in this answer.")
 
     @cached_property
     def views(self) -> Views:
@@ -165,12 +167,12 @@ def one_of(what: str, value: str, known: Sequence[str]) -> Any:
     return value
 
 
-def day_of(what: str, text: str) -> Any:
+def day_of(what: str, text: str) -> PartialDate:
     """The date that was typed for *what*; raises `UsageError` with the accepted forms."""
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"{what}: {error}.", "See: cstocli help dates") from None
+        raise UsageError(f"{what}: {error}.", f"For example: {what} 2023-05-18") from None
 
 
 def between(since: str | None, until: str | None) -> Period | None:
@@ -180,7 +182,7 @@ def between(since: str | None, until: str | None) -> Period | None:
     start = day_of("--since", since) if since else None
     end = day_of("--until", until) if until else None
     if start and end and start.first > end.last:
-        raise UsageError(f"--since {since} is after --until {until}.", "Exchange them.")
+        raise UsageError(f"--since {since} is after --until {until}.", "Put the earlier day after --since.")
     return Period(start, end)
 
 

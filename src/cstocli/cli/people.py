@@ -27,6 +27,7 @@ def people(
     cstocli people --office secretary-general
     cstocli people --country Armenia --json
     """
+    request.note_the_age_of_the_data()
     chosen = list(request.facts.people)
     if office:
         one_of("kind of office", office, get_args(OfficeKind))
@@ -56,4 +57,5 @@ def who(
     cstocli who zas
     cstocli who "Alyaksandr Lukashenka" --json
     """
+    request.note_the_age_of_the_data()
     return one(request, person_named(request, name))

@@ -1,7 +1,7 @@
 """The commands on sources and on any record: `sources`, `source`, `show`, `resolve`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from typer import Argument, Option
@@ -10,13 +10,13 @@ from cstocli import model
 from cstocli.cli.lookup import one
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
 from cstocli.errors import NotFoundError
-from cstocli.model import Body, Country, Document, Person
+from cstocli.model import Body, Country, Document, Person, Record
 from cstocli.names import Kind, fold, match
 from cstocli.published import Resolved, SourceRow
 from cstocli.render.answer import Listing, One
 from cstocli.text import line, strong
 
-KINDS: dict[type[Country | Person | Body | Document], str] = {Country: "country", Person: "person", Body: "body", Document: "document"}
+NAMED: tuple[type[Country | Person | Body | Document], ...] = (Country, Person, Body, Document)
 WAYS: tuple[Kind, ...] = ("id", "name", "alias", "prefix")
 
 
@@ -102,28 +102,24 @@ def _lines_of_stdin() -> Iterator[str]:
 
 def _resolved(request: Request, name: str) -> Resolved:
     """The best of what a name means among states, people, bodies and documents, or any record's id."""
-    found = [(what, match(name, request.facts.table(kind))) for kind, what in KINDS.items()]
+    found = [match(name, request.facts.table(kind)) for kind in NAMED]
     for way in WAYS:
-        meant = [(what, result.record) for what, result in found if result.kind == way and result.record]
+        meant: list[Record] = [result.record for result in found if result.kind == way and result.record]
+        if way == "id" and not meant:
+            meant = list(filter(None, [request.facts.find(name)]))
         if len(meant) == 1:
-            what, record = meant[0]
-            return _row(name, way, what, record.id, request.views.label(record))
+            return _hit(request, name, way, meant[0])
         if meant:
-            return _row(name, "ambiguous", suggestions=tuple(record.id for _, record in meant))
-        other = request.facts.find(name) if way == "id" else None
-        if other:
-            return _row(name, "id", other.table, other.id, request.views.label(other))
-    suggestions = tuple(record.id for _, result in found for record in result.suggestions)
-    missed: Kind = "ambiguous" if any(result.kind == "ambiguous" for _, result in found) else "none"
-    return _row(name, missed, suggestions=suggestions)
+            return _miss(name, "ambiguous", meant)
+    suggestions = [record for result in found for record in result.suggestions]
+    return _miss(name, "ambiguous" if any(result.kind == "ambiguous" for result in found) else "none", suggestions)
 
 
-def _row(
-    name: str,
-    way: Kind,
-    kind: str | None = None,
-    record_id: str | None = None,
-    label: str | None = None,
-    suggestions: tuple[str, ...] = (),
-) -> Resolved:
-    return Resolved(input=name, match=way, kind=kind, id=record_id, name=label, suggestions=suggestions)
+def _hit(request: Request, name: str, way: Kind, record: Record) -> Resolved:
+    label = request.views.label(record)
+    return Resolved(input=name, match=way, kind=record.noun(), id=record.id, name=label, suggestions=())
+
+
+def _miss(name: str, way: Kind, suggestions: Sequence[Record]) -> Resolved:
+    ids = tuple(record.id for record in suggestions)
+    return Resolved(input=name, match=way, kind=None, id=None, name=None, suggestions=ids)
