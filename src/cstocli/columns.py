@@ -11,6 +11,7 @@ from cstocli.errors import UsageError
 from cstocli.published import (
     ChairRow,
     MemberRow,
+    OfficeView,
     PersonRow,
     ProblemRow,
     Published,
@@ -134,6 +135,17 @@ def _standing(row: MemberRow) -> Cell:
     return warn(f"! {row.standing.kind.replace('-', ' ')} ({row.standing.since})")
 
 
+def _from(office: OfficeView | None) -> str:
+    """The start of an office; where only sightings are known, the day by which it was held."""
+    if office is None or office.start:
+        return (office and office.start) or ""
+    return f"by {office.first_seen}" if office.first_seen else ""
+
+
+def _chair(row: ChairRow) -> Cell:
+    return line(row.chair.name, dim(" (inferred)" if row.confidence == "inferred" else ""))
+
+
 def _quoted(row: QuoteRow) -> Line:
     return line(*quoted(row), dim("" if row.language in LANGUAGES else f" [{row.language}]"))
 
@@ -160,11 +172,10 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
     ChairRow: (
         Column("Term", lambda row: accent(row.label)),
         Column("State", lambda row: strong(row.country.name), worded=True),
-        Column("Chair", lambda row: row.chair.name, worded=True),
+        Column("Chair", _chair, worded=True),
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end),
         Column("Slogan", lambda row: row.slogan.text if row.slogan else "", worded=True),
-        Column("Confidence", lambda row: dim("" if row.confidence == "confirmed" else row.confidence)),
     ),
     SloganRow: (
         Column("Term", lambda row: accent(row.chairmanship)),
@@ -179,7 +190,7 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Name", lambda row: strong(row.name), worded=True),
         Column("State", lambda row: row.country.name if row.country else "", worded=True),
         Column("Office", lambda row: row.office.title if row.office else "", worded=True),
-        Column("From", lambda row: (row.office.start or "") if row.office else ""),
+        Column("From", lambda row: _from(row.office)),
         Column("To", lambda row: (row.office.end or "") if row.office else ""),
     ),
     QuoteRow: (

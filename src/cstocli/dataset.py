@@ -298,7 +298,7 @@ def _explained(complaint: str, value: object, kind: object) -> str:
     path = path.rstrip("`").removeprefix(".")
     for step in filter(None, path.replace("[", ".[").split(".")):
         value = _inside(value, step)
-    what = next((form for pattern, form in FORMS_OF.items() if pattern in what), what)
+    what = next((form for pattern, form in FORMS_OF.items() if repr(pattern) in what), what)
     if what.startswith("Invalid enum value"):
         what = f"expected one of {', '.join(_choices(kind))}"
     return f"{value!r}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"

@@ -106,9 +106,7 @@ def _same(key: str, parts: tuple[str, ...], form: str) -> bool:
 def _begins(typed: tuple[str, ...], record: Record) -> bool:
     """Whether each typed word begins a different word of one of the record's forms."""
     for form in (*names_of(record), *aliases_of(record)):
-        left = list(words(form))
-        if fold(form).startswith("".join(typed)):
-            return True
+        left = [*words(form), *map(fold, form.split())]
         for word in typed:
             begun = next((candidate for candidate in left if candidate.startswith(word)), None)
             if begun is None:

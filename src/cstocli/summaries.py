@@ -474,7 +474,7 @@ def _first(lines: Iterable[Line]) -> Iterator[tuple[bool, Line]]:
 
 
 def _listed(ids: Sequence[str]) -> Line:
-    return _joined([accent(record_id) for record_id in ids], ", ")
+    return _joined([accent(record_id) for record_id in ids], "  ")
 
 
 def _joined(spans: Sequence[Span], separator: str) -> Line:

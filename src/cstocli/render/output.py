@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -47,10 +48,9 @@ def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool)
 
 def _width(*, terminal: bool) -> int | None:
     """The columns to fit: what COLUMNS says, else the terminal's; None where lines may be of any length."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
-        return int(columns)
-    return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else None
+    given = os.environ.get("COLUMNS", "")
+    known = terminal or (given.isdigit() and int(given) > 0)
+    return shutil.get_terminal_size().columns if known else None
 
 
 def _write_utf8(text: str) -> None:
@@ -68,10 +68,9 @@ def _write_text(text: str) -> None:
 
 def _page(text: str) -> bool:
     """Show a text longer than the screen through the user's pager; False where there is none to use."""
-    import shutil
     import subprocess
 
-    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines:
+    if text.count("\n") < shutil.get_terminal_size().lines:
         return False
     default = "less -FRX" if shutil.which("less") else ""
     command = shlex.split(os.environ.get("CSTOCLI_PAGER", os.environ.get("PAGER", default)))

@@ -16,8 +16,12 @@ from cstocli.columns import TABLES, Column, as_line, flat
 from cstocli.render.answer import Listing, One
 from cstocli.text import Item, Line, Span, Summary, dim, language_mark, line, plain, strong, visible
 
-NARROW = 60  # below this many columns a table is a list of records, and labels stand above their values
+NARROW = 60  # below this many columns labels stand above their values
+LONG_WORD = 14  # a longer word may be broken over two lines of a table
+GAP = 2
 UNLIMITED = 100_000
+# One thin rule under the header, and no other line.
+RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 THEME = {
     "strong": Style(bold=True),
     "dim": Style(dim=True),
@@ -84,7 +88,9 @@ class Screen(Struct, frozen=True):
         cells = [[row[number] for number in used] for row in cells]
         parts: list[RenderableType] = [self._text(answer.title), ""] if answer.title else []
         if cells:
-            parts.append(self._records(headings, cells) if self._is_narrow() else self._table(headings, cells))
+            widths = [_least_width(heading, column) for heading, column in zip(headings, zip(*cells), strict=True)]
+            fits = self.width is None or not self._is_narrow() and sum(widths) + GAP * (len(widths) - 1) <= self.width
+            parts.append(self._table(headings, cells, widths) if fits else self._records(headings, cells))
         return [*parts, self._text(line(dim(answer.footer)))] if answer.footer else parts
 
     def _is_narrow(self) -> bool:
@@ -94,12 +100,9 @@ class Screen(Struct, frozen=True):
         spans = as_line(column.value(row))
         return line(*spans, language_mark(plain(spans), self.language)) if column.worded else line(*spans)
 
-    def _table(self, headings: Sequence[str], rows: Sequence[Sequence[Line]]) -> Table:
-        table = Table(box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"), pad_edge=False, padding=(0, 1, 0, 0))
-        table.show_edge = False
-        for number, heading in enumerate(headings):
-            longest = max(cell_len(word) for row in rows for word in ("", *plain(row[number]).split()))
-            width = max(min(longest, 12), cell_len(heading)) if self.width else None
+    def _table(self, headings: Sequence[str], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> Table:
+        table = Table(box=RULE, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+        for heading, width in zip(headings, widths, strict=True):
             table.add_column(Text(heading, THEME["strong"]), overflow="fold", min_width=width)
         for row in rows:
             table.add_row(*map(self._text, row))
@@ -155,3 +158,9 @@ class Screen(Struct, frozen=True):
             return grid
         inner = [Padding(self._text(spans), (0, 0, 0, 4)) for spans in more]
         return Group(Padding(self._text(first), (0, 0, 0, 2)), *inner)
+
+
+def _least_width(heading: str, cells: Sequence[Line]) -> int:
+    """The least columns in which a column still reads well: its heading and its words are whole, long ones apart."""
+    longest = max(cell_len(word) for cell in cells for word in ("", *plain(cell).split()))
+    return max(min(longest, LONG_WORD), cell_len(heading))
