@@ -1,0 +1,72 @@
+"""What the tests share: the command line in this process, and golden files."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from cstocli.cli import main
+from cstocli.dataset import Dataset, load
+
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+class Result(NamedTuple):
+    """What a run of the command left: its exit code, and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
+    for name in ("CSTOCLI_DATA", "CSTOCLI_FORMAT", "CSTOCLI_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
+
+    def run_main(*arguments: str, stdin: str = "", columns: int | None = None) -> Result:
+        if columns:
+            monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setattr(sys, "stdin", stdin.splitlines(keepends=True))
+        code = main(list(arguments))
+        out, err = capsysbinary.readouterr()
+        return Result(code, out.decode(), err.decode())
+
+    return run_main
+
+
+@pytest.fixture(scope="session")
+def facts() -> Dataset:
+    """The shipped facts."""
+    return load()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a golden file; `--update-golden` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+def json_keys(value: Any) -> list[str]:
+    """The keys of a JSON object, in their order."""
+    assert isinstance(value, dict)
+    return list(value)

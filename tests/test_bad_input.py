@@ -1,0 +1,173 @@
+"""What is wrong with the input is said on stderr, in a sentence with the next step; stdout stays empty."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cstocli.dataset
+from conftest import Run
+
+HOSTILE = "\x1b[31mred\x1b[0m [bold]markup[/bold] \u202eevil =1+1 <script>alert(1)</script> | `x`"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["chair", "1850"], 1, "It covers 2002-05-14 to 2026-12-31"),
+        (["chair", "2050"], 1, "It covers 2002-05-14 to 2026-12-31"),
+        (["chair", "2002-05-13"], 1, "no chairmanship for 2002-05-13"),
+        (["chair", "banana"], 2, "'banana' is not a time"),
+        (["members", "--as-of", "2023-13-40"], 2, "'2023-13-40' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)"),
+        (["who", "zass"], 1, "Did you mean: cstocli who zas"),
+        (["who", "зассс"], 1, "Did you mean: cstocli who zas"),
+        (["who", "---"], 2, "No such option"),
+        (["who", "qqqq"], 1, "No person called 'qqqq'."),
+        (["member", "Atlantis"], 1, "No state called 'Atlantis'."),
+        (["who", "vladimir"], 1, "means several persons"),
+        (["quote", "nothing-like-it"], 1, "See: cstocli quotes"),
+        (["source", "nothing-like-it"], 1, "See: cstocli sources"),
+        (["show", "nothing-like-it"], 1, "cstocli resolve nothing-like-it"),
+        (["members", "--status", "friend"], 2, "member, treaty-party, observer, former"),
+        (["people", "--office", "king"], 2, "secretary-general"),
+        (["quotes", "--about", "weather"], 2, "There is no topic 'weather'."),
+        (["quotes", "--kind", "rumour"], 2, "direct, partial, paraphrase"),
+        (["members", "--fields", "code,colour"], 2, "There is no field 'colour'."),
+        (["members", "--sort", "colour"], 2, "There is no field 'colour'."),
+        (["members", "--format", "yaml"], 2, "table, json, jsonl, csv, tsv, markdown, toml"),
+        (["members", "--json", "--format", "csv"], 2, "ask for two forms"),
+        (["members", "--lang", "fr"], 2, "Choose one of: en, ru"),
+        (["members", "--color", "loud"], 2, "auto, always, never"),
+        (["chairs", "--since", "2020", "--until", "2010"], 2, "is after --until"),
+        (["chairs", "--since", "soon"], 2, "--since: 'soon' is not a date"),
+        (["members", "--limit", "-1"], 2, "--limit"),
+        (["data", "schema", "dragons"], 2, "There is no schema 'dragons'."),
+        (["nonsense"], 2, "No such command 'nonsense'"),
+        (["members", "--nonsense"], 2, "See: cstocli members --help"),
+        (["chair", "2023", "2024"], 2, "unexpected extra argument"),
+        (["members", "--data", "nowhere.toml"], 3, "nowhere.toml cannot be read: No such file or directory"),
+    ],
+)
+def test_bad_input_is_answered_on_stderr_alone(arguments: list[str], code: int, said: str, run: Run) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.startswith("cstocli: ")
+
+
+def test_an_empty_list_is_an_answer(run: Run) -> None:
+    result = run("quotes", "--by", "zas", "--until", "1990", "--json")
+    assert (result.code, result.out) == (0, "[]\n")
+    assert "No quotes match." in result.err
+
+
+def test_every_problem_of_a_facts_file_is_told_at_once(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(
+        """
+[dataset]
+title = "Small"
+schema = 1
+version = "2026.1"
+as_of = "2026-02-13"
+license = "CC0-1.0"
+[[countries]]
+id = "belarus"
+alpha2 = "by"
+names = { en = "Belarus" }
+capital = ""
+colour = "green"
+[[memberships]]
+country = "belarus"
+status = "friend"
+start = "2002-13"
+sources = ["TASS"]
+""",
+        "utf-8",
+    )
+    result = run("members", "--json", "--data", str(path))
+    assert (result.code, result.out) == (3, "")
+    for place in (
+        "countries[belarus].alpha2: 'by'",
+        "countries[belarus].alpha3: the field is missing",
+        "countries[belarus].capital: ''",
+        "countries[belarus].colour: there is no such field",
+        "countries[belarus].sources: the field is missing",
+        "memberships[belarus].status: 'friend': expected one of treaty-party, member, parliamentary-observer",
+        "memberships[belarus].start: '2002-13': expected a date",
+        "memberships[belarus].sources: 'TASS': expected an id",
+    ):
+        assert place in result.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe", "is not UTF-8"), (b"title = ", "is not TOML"), (b"", "dataset: the table is missing")],
+)
+def test_a_file_that_is_no_facts_file_is_refused(content: bytes, said: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(content)
+    result = run("members", "--data", str(path))
+    assert (result.code, result.out) == (3, "")
+    assert said in result.err
+
+
+def test_a_facts_file_is_found_through_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSTOCLI_DATA", "nowhere.toml")
+    assert run("members").code == 3
+    assert run("--version").code == 3
+    assert run("members", "--data", str(cstocli.dataset.CHECKOUT)).code == 0
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> str:
+    """A facts file in which a name, a slogan and a quotation try to act."""
+    text = cstocli.dataset.CHECKOUT.read_text("utf-8")
+    path = tmp_path / "facts.toml"
+    words = json.dumps(HOSTILE)
+    for harmless in ('"Stanislav Zas"', '"Through solidarity and cooperation to peace and security"'):
+        assert harmless in text
+        text = text.replace(harmless, words)
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"])
+@pytest.mark.parametrize("command", [["who", "zas"], ["people"], ["slogans"], ["chair", "2023"]])
+def test_hostile_text_is_shown_as_harmless_text(command: list[str], form: str, hostile: str, run: Run) -> None:
+    result = run(*command, "--data", hostile, "--format", form, "--color", "always")
+    assert result.code == 0
+    assert "\x1b[31mred" not in result.out
+    assert "\u202e" not in result.out
+    if form == "table":
+        assert "[bold]markup[/bold]" in result.out.replace("\n", " ")
+    if form == "markdown":
+        assert "<script>" not in result.out
+    if form in ("json", "jsonl"):
+        assert HOSTILE in json.dumps(json.loads(result.out.splitlines()[0] if form == "jsonl" else result.out)).encode().decode(
+            "unicode_escape"
+        ) or "markup" in result.out
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run) -> None:
+    text = cstocli.dataset.CHECKOUT.read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
+    path = tmp_path / "facts.toml"
+    path.write_text(text, "utf-8")
+    result = run("members", "--data", str(path), "--format", "csv", "--fields", "capital")
+    assert "'=cmd()" in result.out.splitlines()
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    program = f"{sys.executable} -m cstocli sources --json | head -1"
+    done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+def test_an_interrupt_is_exit_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cstocli.cli.options.load", interrupt)
+    assert run("members").code == 130

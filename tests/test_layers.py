@@ -1,0 +1,95 @@
+"""Imports go one way, and the path to JSON stays free of what is slow to import."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cstocli
+from cstocli.dataset import compile_facts, load
+
+SOURCE = Path(cstocli.__file__).parent
+
+LAYERS = (
+    ("errors", "dates"),
+    ("model", "text"),
+    ("dataset",),
+    ("names", "canonical"),
+    ("checks", "queries"),
+    ("published",),
+    ("views", "columns"),
+    ("summaries",),
+    ("render",),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
+
+# What the path of --json must not pay for: 40 ms for Rich or importlib.metadata, 30 ms for platformdirs cold.
+SLOW = (
+    "rich",
+    "tomllib",
+    "tomli_w",
+    "platformdirs",
+    "rapidfuzz",
+    "anyascii",
+    "importlib.metadata",
+    "importlib.resources",
+)
+
+
+def _modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def _layer(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    """The layers that a module imports, inside its functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("cstocli"):
+            names = [node.module] if node.module != "cstocli" else [f"cstocli.{name.name}" for name in node.names]
+        elif isinstance(node, ast.Import):
+            names = [name.name for name in node.names if name.name.startswith("cstocli")]
+        found |= {name.split(".")[1] for name in names if "." in name}
+    return found - {"__version__"}
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {_layer(path) for path in _modules()} == set(LEVEL)
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_go_down_only(path: Path) -> None:
+    layer = _layer(path)
+    upward = {name for name in _imports(path) if LEVEL[name] >= LEVEL[layer] and name != layer}
+    allowed = {("dataset", "checks"), ("checks", "names")}
+    assert {name for name in upward if (layer, name) not in allowed} == set()
+
+
+def test_only_the_terminal_renderer_imports_rich() -> None:
+    importers = {path.name for path in _modules() if "from rich" in path.read_text("utf-8")}
+    assert importers == {"terminal.py"}
+
+
+@pytest.mark.parametrize("command", [["members"], ["chair", "2023"], ["who", "zas"], ["quotes"], ["sources"]])
+def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Path) -> None:
+    compiled = tmp_path / "facts.json"
+    compiled.write_bytes(compile_facts(load()))
+    program = f"""
+import sys
+from pathlib import Path
+import cstocli.dataset
+cstocli.dataset.COMPILED = Path({str(compiled)!r})
+from cstocli.cli import main
+assert main({[*command, "--json"]!r}) == 0
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert set(SLOW) & set(done.stderr.splitlines()) == set()

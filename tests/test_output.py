@@ -1,0 +1,441 @@
+"""What the answers say, and the forms they take."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from conftest import Run
+
+
+def _json(run: Run, *arguments: str) -> Any:
+    return json.loads(run(*arguments, "--json").out)
+
+
+def _codes(run: Run, *arguments: str) -> list[str]:
+    return [row["code"] for row in _json(run, "members", *arguments)]
+
+
+# --- states -----------------------------------------------------------------------------------------------
+
+
+def test_six_states_are_members_today(run: Run) -> None:
+    assert _codes(run) == ["AM", "BY", "KZ", "KG", "RU", "TJ"]
+
+
+def test_all_adds_former_members_and_observers(run: Run) -> None:
+    status = {row["code"]: row["status"] for row in _json(run, "members", "--all")}
+    assert (status["UZ"], status["GE"], status["AZ"], status["RS"]) == ("former", "former", "former", "observer")
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("1992-05-15", ["AM", "KZ", "KG", "RU", "TJ", "UZ"]),
+        ("1999-04-20", ["AM", "AZ", "BY", "GE", "KZ", "KG", "RU", "TJ", "UZ"]),
+        ("1999-04-21", ["AM", "BY", "KZ", "KG", "RU", "TJ"]),
+        ("2006-08-16", ["AM", "BY", "KZ", "KG", "RU", "TJ", "UZ"]),
+        ("2012-12-20", ["AM", "BY", "KZ", "KG", "RU", "TJ"]),
+        ("1992-05-14", []),
+    ],
+)
+def test_members_are_told_on_any_day(day: str, codes: list[str], run: Run) -> None:
+    assert _codes(run, "--as-of", day) == codes
+
+
+def test_before_the_charter_the_members_are_treaty_parties(run: Run) -> None:
+    before = {row["status"] for row in _json(run, "members", "--as-of", "2002-10-06")}
+    after = {row["status"] for row in _json(run, "members", "--as-of", "2002-10-07")}
+    assert (before, after) == ({"treaty-party"}, {"member"})
+
+
+def test_a_frozen_participation_is_a_standing_and_not_an_exit(run: Run) -> None:
+    before = _json(run, "member", "AM", "--as-of", "2024-02-21")
+    after = _json(run, "member", "AM", "--as-of", "2024-02-22")
+    assert (before["status"], before["standing"]) == ("member", None)
+    assert (after["status"], after["standing"]["kind"]) == ("member", "participation-frozen")
+
+
+@pytest.mark.parametrize("name", ["BY", "blr", "112", "belarus", "Беларусь", "Byelorussia", "белоруссия", "Republic of Belarus"])
+def test_a_state_has_many_names(name: str, run: Run) -> None:
+    assert _json(run, "member", name)["id"] == "belarus"
+
+
+# --- chairmanships ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "label"),
+    [
+        ("2023", "2023"),
+        ("2009", "2009-10"),
+        ("2010", "2009-10"),
+        ("2008", "2008-09"),
+        ("2023-05", "2023"),
+        ("2009-07-01", "2009-10"),
+        ("2016-10-14", "2017"),
+        ("2016-10-13", "2016"),
+        ("2004-05", "2004-05"),
+        ("2023-belarus", "2023"),
+        ("2002-05-14", "2002-03"),
+    ],
+)
+def test_a_chairmanship_is_found_by_year_month_day_or_label(when: str, label: str, run: Run) -> None:
+    assert _json(run, "chair", when)["label"] == label
+
+
+def test_without_a_time_the_chair_is_that_of_the_day(run: Run) -> None:
+    assert _json(run, "chair")["country"] == {"code": "RU", "name": "Russia"}
+    assert _json(run, "chair", "--as-of", "2022-06")["country"]["code"] == "AM"
+
+
+def test_a_handover_day_names_the_outgoing_chair_in_a_note(run: Run) -> None:
+    assert "2016 Armenia handed the chair over that day." in run("chair", "2016-10-14").err
+
+
+def test_a_year_names_other_chairmanships_that_touch_it(run: Run) -> None:
+    assert "2021 also touches 2022 Armenia." in run("chair", "2021").err
+    assert run("chair", "2023").err == ""
+
+
+def test_a_label_that_reads_as_a_month_says_so(run: Run) -> None:
+    assert "in that month the chair was 2003-04 Tajikistan" in run("chair", "2004-05").err
+
+
+def test_the_slogan_of_2023_is_told_in_both_languages(run: Run) -> None:
+    slogan = _json(run, "chair", "2023")["slogan"]
+    assert slogan["text"] == "Through solidarity and cooperation to peace and security"
+    assert slogan["texts"]["ru"] == "Через солидарность и сотрудничество к миру и безопасности"
+    assert slogan["announced_by"] == {"id": "lukashenko", "name": "Alexander Lukashenko"}
+    assert (slogan["announced_on"], slogan["place"]) == ("2022-11-23", "Yerevan")
+
+
+def test_chairs_of_one_country_are_chosen(run: Run) -> None:
+    labels = [row["label"] for row in _json(run, "chairs", "--country", "belarus")]
+    assert labels == ["2006-07", "2011", "2017", "2023"]
+
+
+def test_only_what_had_begun_is_listed_for_an_earlier_day(run: Run) -> None:
+    assert _json(run, "chairs", "--as-of", "2003")[-1]["label"] == "2003-04"
+    assert [row["chairmanship"] for row in _json(run, "slogans", "--as-of", "2023")] == ["2023"]
+
+
+# --- people and positions ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["zas", "ZAS", "Stanislav Zas", "Zas Stanislav", "Зась", "зась"])
+def test_a_person_has_many_names(name: str, run: Run) -> None:
+    assert _json(run, "who", name)["id"] == "zas"
+
+
+@pytest.mark.parametrize(("name", "person"), [("lukashenka", "lukashenko"), ("Tokaev", "tokayev"), ("Пашинян", "pashinyan")])
+def test_other_spellings_mean_the_same_person(name: str, person: str, run: Run) -> None:
+    assert _json(run, "who", name)["id"] == person
+
+
+def test_the_office_is_the_one_held_on_the_day(run: Run) -> None:
+    title = _json(run, "who", "zas", "--as-of", "2021")["office"]["title"]
+    before = _json(run, "who", "zas", "--as-of", "2016")["office"]["title"]
+    assert (title, before) == ("Secretary General of the CSTO", "State Secretary of the Security Council of Belarus")
+
+
+def test_people_are_chosen_by_office_and_country(run: Run) -> None:
+    ids = [row["id"] for row in _json(run, "people", "--office", "secretary-general", "--country", "KG")]
+    assert ids == ["masadykov"]
+
+
+def test_positions_are_chosen_by_speaker_topic_time_and_kind(run: Run) -> None:
+    rows = _json(run, "quotes", "--by", "kortunov", "--about", "expectations", "--kind", "direct")
+    assert {row["speaker"]["id"] for row in rows} == {"kortunov"}
+    assert all("expectations" in row["topics"] and row["kind"] == "direct" for row in rows)
+    assert rows
+    later = _json(run, "quotes", "--chairmanship", "2023", "--country", "BY", "--since", "2023-02")
+    assert later
+    assert all(row["date"] >= "2023" and row["chairmanship"] == "2023" for row in later)
+
+
+def test_topics_are_counted(run: Run) -> None:
+    counts = {row["topic"]: row["quotes"] for row in _json(run, "quotes", "--topics")}
+    assert counts["priorities"] == len(_json(run, "quotes", "--about", "priorities"))
+
+
+def test_a_reply_and_what_it_answers_know_each_other(run: Run) -> None:
+    reply = next(row for row in _json(run, "quotes") if row["replies_to"])
+    answered = _json(run, "quote", reply["replies_to"][0])
+    assert reply["id"] in answered["replies"]
+
+
+# --- sources and records ----------------------------------------------------------------------------------
+
+
+def test_a_source_lists_what_rests_on_it(run: Run) -> None:
+    view = _json(run, "source", "tass-2023-01-01-belarus-takes-over")
+    assert view["cited_by"] == len(view["citing"])
+    assert {"2023-belarus", "lukashenko-2022-11-slogan", "kortunov"} <= {row["id"] for row in view["citing"]}
+
+
+@pytest.mark.parametrize(
+    ("record_id", "shown"),
+    [
+        ("zas", "zas"),
+        ("2023-belarus", "2023-belarus"),
+        ("armenia-member-2002-10-07", "armenia"),
+        ("armenia-participation-frozen-2024-02-22", "armenia"),
+        ("zas-secretary-general-2020-01-01", "zas"),
+        ("csc-yerevan-2022-11-23", "csc-yerevan-2022-11-23"),
+        ("charter-2002", "charter-2002"),
+        ("csc", "csc"),
+        ("lukashenko-2022-11-slogan", "lukashenko-2022-11-slogan"),
+        ("tass-2023-01-01-belarus-takes-over", "tass-2023-01-01-belarus-takes-over"),
+    ],
+)
+def test_any_record_is_shown_by_its_id(record_id: str, shown: str, run: Run) -> None:
+    assert _json(run, "show", record_id)["id"] == shown
+    assert run("show", record_id, "--sources").code == 0
+
+
+def test_names_are_resolved_in_order_and_misses_are_marked(run: Run) -> None:
+    result = run("resolve", "zas", "-", "--format", "jsonl", stdin="Белоруссия\n\nzass\nCHARTER-2002\n2023-belarus\n")
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    assert [(row["input"], row["match"], row["kind"], row["id"]) for row in rows] == [
+        ("zas", "id", "person", "zas"),
+        ("Белоруссия", "alias", "country", "belarus"),
+        ("zass", "none", None, None),
+        ("CHARTER-2002", "id", "document", "charter-2002"),
+        ("2023-belarus", "id", "chairmanship", "2023-belarus"),
+    ]
+    assert "zas" in rows[2]["suggestions"]
+    assert result.code == 1
+
+
+def test_a_name_of_several_people_is_ambiguous(run: Run) -> None:
+    rows = json.loads(run("resolve", "vladimir", "--json").out)
+    assert rows[0]["match"] == "ambiguous"
+    assert "putin" in rows[0]["suggestions"]
+
+
+# --- forms ------------------------------------------------------------------------------------------------
+
+
+def test_csv_has_a_header_crlf_and_one_row_a_record(run: Run) -> None:
+    out = run("chairs", "--format", "csv", "--fields", "label,country,years").out
+    assert out.startswith("label,country.code,country.name,years\r\n")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert rows[0] == {"label": "2002-03", "country.code": "RU", "country.name": "Russia", "years": "2002; 2003"}
+    assert len(rows) == len(_json(run, "chairs"))
+
+
+def test_an_unknown_object_keeps_its_columns(run: Run) -> None:
+    header = run("members", "--format", "tsv").out.splitlines()[0].split("\t")
+    assert {"standing.kind", "standing.declared_by.name", "names.ru"} <= set(header)
+
+
+def test_toml_parses_and_leaves_out_what_is_unknown(run: Run) -> None:
+    rows = tomllib.loads(run("members", "--format", "toml").out)["members"]
+    assert "standing" in rows[0]
+    assert "standing" not in rows[1]
+
+
+def test_fields_choose_and_order_the_keys(run: Run) -> None:
+    rows = _json(run, "members", "--fields", "name,code,names.ru", "--limit", "1")
+    assert rows == [{"name": "Armenia", "code": "AM", "names.ru": "Армения"}]
+    assert list(rows[0]) == ["name", "code", "names.ru"]
+    assert run("who", "zas", "--fields", "name,born").out.splitlines() == ["name   Stanislav Zas", "born   1964-08-18"]
+    assert run("who", "zas", "--fields", "name", "--format", "markdown").out.splitlines()[-1] == "| Stanislav Zas |"
+
+
+def test_rows_are_sorted_both_ways_and_limited(run: Run) -> None:
+    most = _json(run, "sources", "--sort", "-cited_by", "--limit", "3")
+    counts = [row["cited_by"] for row in most]
+    assert counts == sorted(counts, reverse=True)
+    assert len(most) == 3
+    assert [row["code"] for row in _json(run, "members", "--sort", "name")][0] == "AM"
+
+
+def test_since_and_until_include_both_ends(run: Run) -> None:
+    labels = [row["label"] for row in _json(run, "chairs", "--since", "2023-12-31", "--until", "2024-01-01")]
+    assert labels == ["2023", "2024"]
+
+
+def test_json_is_indented_utf8_with_a_newline_at_the_end(run: Run) -> None:
+    out = run("member", "BY", "--json").out
+    assert out.startswith('{\n  "id": "belarus",\n')
+    assert "Беларусь" in out
+    assert out.endswith("}\n")
+
+
+def test_russian_is_shown_where_the_data_has_it(run: Run) -> None:
+    assert _json(run, "members", "--lang", "ru")[0]["name"] == "Армения"
+    assert "Через солидарность" in run("slogans", "--lang", "ru").out
+    assert "[en]" in run("people", "--lang", "ru").out
+
+
+def test_sources_are_numbered_and_listed(run: Run) -> None:
+    out = run("chair", "2023", "--sources").out
+    assert "[1]" in out
+    assert "Sources\n" in out
+    assert "https://tass.com/world/1557647" in out
+
+
+def test_the_form_and_language_come_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSTOCLI_FORMAT", "json")
+    monkeypatch.setenv("CSTOCLI_LANG", "ru")
+    assert json.loads(run("members").out)[0]["name"] == "Армения"
+    assert run("members", "--format", "csv", "--lang", "en", "--fields", "name").out.splitlines()[1] == "Armenia"
+
+
+def test_an_answer_for_a_day_after_the_data_says_so(run: Run) -> None:
+    assert "The data is as of 2026-02-13" in run("members", "--as-of", "2030").err
+    assert run("members", "--as-of", "2020").err == ""
+
+
+def test_alone_it_prints_a_short_help(run: Run) -> None:
+    result = run()
+    assert result.code == 0
+    assert result.out.count("\n  cstocli ") == 3
+
+
+def test_the_version_names_program_data_day_and_checksum(run: Run) -> None:
+    info = _json(run, "data", "info")
+    assert run("--version").out == (
+        f"cstocli {info['program']}, data {info['version']} as of {info['as_of']}, SHA-256 {info['sha256']}\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_every_help_begins_with_the_answer_and_has_two_examples(option: str, run: Run) -> None:
+    from cstocli.cli import COMMANDS
+
+    assert run(option).code == 0
+    for name in COMMANDS:
+        text = run(name, option).out
+        assert text
+        if name != "data":
+            assert text.count(f"cstocli {name}") >= 3, name
+
+
+# --- screens ----------------------------------------------------------------------------------------------
+
+SCREENS = {
+    "members": ["members"],
+    "members-all": ["members", "--all"],
+    "member-armenia": ["member", "armenia"],
+    "chairs": ["chairs"],
+    "chair-2023": ["chair", "2023"],
+    "chair-2022-sources": ["chair", "2022", "--sources"],
+    "slogans": ["slogans"],
+    "who-zas": ["who", "zas"],
+    "quote": ["quote", "kortunov-2023-01-geographical-priorities"],
+    "source": ["source", "tass-2023-01-01-belarus-takes-over"],
+}
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_it_did(name: str, columns: int, run: Run, golden: Callable[[str, str], None]) -> None:
+    out = run(*SCREENS[name], columns=columns).out
+    assert max(map(len, out.splitlines())) <= columns
+    golden(f"{name}-{columns}.txt", out)
+
+
+@pytest.mark.parametrize("name", ["chair-2023", "who-zas"])
+def test_the_main_answers_fit_one_screen(name: str, run: Run) -> None:
+    assert len(run(*SCREENS[name], columns=100).out.splitlines()) < 30
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_width_loses_a_word(name: str, run: Run) -> None:
+    def words(columns: int | None) -> str:
+        return "".join(run(*SCREENS[name], columns=columns).out.split())
+
+    if name not in ("members", "members-all", "chairs", "slogans"):
+        assert sorted(words(40)) == sorted(words(120))
+
+
+def test_piped_no_cell_is_cut_and_nothing_is_coloured(run: Run) -> None:
+    out = run("quotes").out
+    longest = max(len(row["text"]) for row in json.loads(run("quotes", "--json").out))
+    assert max(map(len, out.splitlines())) > longest
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "coloured"),
+    [
+        ("auto", {}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_by_option_then_environment(
+    option: str, environment: dict[str, str], coloured: bool, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("members", "--color", option).out) is coloured
+
+
+def _in_terminal(*arguments: str, **environment: str) -> str:
+    """What a run writes to a terminal of 24 rows."""
+    main, child = pty.openpty()
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("CSTOCLI_", "NO_COLOR"))}
+    terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "CSTOCLI_TODAY": "2026-01-15", "PAGER": ""}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cstocli", *arguments],
+        stdin=child,
+        stdout=child,
+        stderr=subprocess.DEVNULL,
+        env={**plain, **terminal, **environment},
+    )
+    os.close(child)
+    out = b""
+    while True:
+        try:
+            out += (part := os.read(main, 65536))
+        except OSError:
+            break
+        if not part:
+            break
+    os.close(main)
+    process.wait()
+    return out.decode()
+
+
+def test_a_terminal_gets_colour_and_links() -> None:
+    out = _in_terminal("source", "tass-2023-01-01-belarus-takes-over")
+    assert "\x1b[1m" in out
+    assert "\x1b]8;" in out
+
+
+def test_a_dumb_terminal_gets_plain_text() -> None:
+    assert "\x1b" not in _in_terminal("members", TERM="dumb")
+
+
+def test_a_long_list_goes_through_the_pager_on_a_terminal_only(run: Run) -> None:
+    pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read().splitlines()))\""
+    assert "PAGED" in _in_terminal("sources", CSTOCLI_PAGER=pager)
+    assert "PAGED" in _in_terminal("sources", PAGER=pager)
+    assert "PAGED" not in _in_terminal("sources", "--no-pager", PAGER=pager)
+    assert "PAGED" not in _in_terminal("members", PAGER=pager)
+    assert "PAGED" not in _in_terminal("sources", PAGER="no-such-program")
+
+
+def test_an_ascii_terminal_is_told_by_number_what_it_lacks() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cstocli", "slogans"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "CSTOCLI_TODAY": "2026-01-15"},
+    )
+    assert done.stdout.isascii()
