@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from cstocli.cli import main
-from cstocli.dataset import Dataset, load
+from cstocli.dataset import Dataset, compile_facts, load
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -29,12 +29,21 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped facts as an installed package reads them."""
+    path = tmp_path_factory.mktemp("data") / "facts.json"
+    path.write_bytes(compile_facts(load()))
+    return path
+
+
 @pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
     for name in ("CSTOCLI_DATA", "CSTOCLI_FORMAT", "CSTOCLI_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PAGER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
+    monkeypatch.setattr("cstocli.dataset.COMPILED", compiled)
 
     def run_main(*arguments: str, stdin: str = "", columns: int | None = None) -> Result:
         if columns:
@@ -64,9 +73,3 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text("utf-8")
 
     return compare
-
-
-def json_keys(value: Any) -> list[str]:
-    """The keys of a JSON object, in their order."""
-    assert isinstance(value, dict)
-    return list(value)

@@ -122,6 +122,7 @@ class Reader(Struct, frozen=True):
     def member(self, view: Member) -> Summary:
         numbers = Numbers(shown=self.sources)
         standing = view.standing
+        other = view.names["ru"] if self.language == "en" else view.names["en"]
         facts = [
             ("Status", (self._status(view),)),
             (
@@ -139,7 +140,7 @@ class Reader(Struct, frozen=True):
             ("Codes", (line(f"{view.code} · {view.alpha3} · {view.numeric}"),)),
         ]
         return Summary(
-            line(strong(view.official_name), dim(f"  ·  {view.names['ru']}" if view.names["ru"] else "")),
+            line(strong(view.name), dim(f"  ·  {view.official_name}"), dim(f"  ·  {other}" if other else "")),
             _known(facts),
             (
                 *_section("In the Collective Security Council", tuple(map(self._term_of, view.leaders))),
@@ -371,7 +372,7 @@ class Reader(Struct, frozen=True):
 
     def _term_of(self, holder: HolderView) -> Item:
         period = written_period(holder.start, holder.end)
-        return Item((line(strong(self._holder(holder)), f", {holder.title}", dim(f"  {period}")),))
+        return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {period}")),))
 
     def _office(self, office: OfficeView, numbers: Numbers) -> Item:
         seen = "seen " + written_period(office.first_seen, office.last_seen)

@@ -1,0 +1,100 @@
+"""What the documents show is what the program does and the data holds."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from cstocli.cli import COMMANDS
+from cstocli.dataset import Dataset
+from cstocli.model import RECORDS, Topic
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md")])
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _shown(block: str, compiled: Path) -> str:
+    """A console block with the output that its commands have now."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "COLUMNS": "80",
+        "CSTOCLI_TODAY": "2026-01-15",
+    }
+    parts = []
+    for command in commands:
+        done = subprocess.run(["/bin/sh", "-c", command[2:]], capture_output=True, text=True, env=environment)
+        parts.append(f"{command}\n{done.stdout}{done.stderr}")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_examples_show_what_the_program_prints(document: Path, request: pytest.FixtureRequest, compiled: Path) -> None:
+    text = document.read_text("utf-8")
+    if "| jq" in text and shutil.which("jq") is None:
+        pytest.skip("the examples need jq")
+    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1], compiled)}```", text)
+    if request.config.getoption("--update-golden"):
+        document.write_text(shown, "utf-8")
+    assert document.read_text("utf-8") == shown
+
+
+def test_the_readme_gives_the_two_commands_of_set_up() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "pip install . && cstocli chair 2023\n" in readme
+    assert 'pip install -e ".[dev]" && pytest\n' in readme
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"`cstocli {name}" not in readme] == []
+
+
+def test_the_annotated_records_are_valid_and_show_every_table() -> None:
+    shown = set()
+    for block in TOML.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+        for table, rows in tomllib.loads(block).items():
+            kind = next(kind for kind in RECORDS if kind.table == table)
+            shown.add(table)
+            for row in rows:
+                msgspec.convert(row, kind)
+    assert shown == {kind.table for kind in RECORDS}
+
+
+def _within(shown: Any, real: Any) -> bool:
+    """Whether what is shown is part of what is there; lists may be cut short."""
+    if isinstance(shown, dict):
+        return all(name in real and _within(value, real[name]) for name, value in shown.items())
+    if isinstance(shown, list):
+        return all(any(_within(item, other) for other in real) for item in shown)
+    return bool(shown == real)
+
+
+def test_the_annotated_records_stand_in_the_data(facts: Dataset) -> None:
+    for block in TOML.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+        for table, rows in tomllib.loads(block).items():
+            kind = next(kind for kind in RECORDS if kind.table == table)
+            real = [msgspec.to_builtins(record) for record in facts.table(kind)]
+            for row in rows:
+                assert any(_within(row, record) for record in real), row
+
+
+def test_every_topic_is_explained() -> None:
+    text = (ROOT / "data" / "README.md").read_text("utf-8")
+    assert [topic for topic in get_args(Topic) if f"`{topic}`" not in text] == []
+
+
+def test_nothing_speaks_of_its_making() -> None:
+    for document in DOCUMENTS:
+        text = document.read_text("utf-8").lower()
+        assert "dossier" not in text, document.name
