@@ -18,6 +18,17 @@ QUOTES = (
 SLOGANS = (
     "chairmanship country text texts translated announced_by announced_on place confidence sources"
 )
+EVENTS = (
+    "id kind title titles start end planned cancelled place host countries series body chaired_by participants text "
+    "confidence sources"
+)
+BODIES = (
+    "id kind name names abbreviation abbreviations established article role chaired_by strength confidence sources"
+)
+DOCUMENTS = (
+    "id kind title titles abbreviation adopted place countries in_force until registered registration amends event "
+    "summary confidence sources"
+)
 SOURCES = "id publisher origin title published url language kind cited_by"
 
 COMMANDS = {
@@ -37,6 +48,15 @@ COMMANDS = {
     "quotes": (["quotes"], QUOTES),
     "quote": (["quote", "lukashenko-2022-11-main-goal"], f"{QUOTES} replies notes disputes"),
     "topics": (["quotes", "--topics"], "topic quotes speakers"),
+    "events": (["events"], EVENTS),
+    "event": (["event", "csc-yerevan-2022-11-23"], f"{EVENTS} chairmanship documents notes disputes"),
+    "bodies": (["bodies"], BODIES),
+    "body": (["body", "csc"], f"{BODIES} holders events notes disputes"),
+    "documents": (["documents"], DOCUMENTS),
+    "document": (["document", "charter-2002"], f"{DOCUMENTS} articles amended_by notes disputes"),
+    "now": (["now"], "day as_of days_since_as_of chair secretary_general members latest_events next_events"),
+    "compare": (["compare", "2011", "2013"], "start end changes"),
+    "search": (["search", "session"], "id kind name date text matches score"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing note"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),

@@ -17,7 +17,7 @@ LAYERS = (
     ("model", "text"),
     ("dataset",),
     ("names", "canonical"),
-    ("checks", "queries"),
+    ("checks", "queries", "search", "citations"),
     ("published",),
     ("views", "columns"),
     ("summaries",),
@@ -35,6 +35,7 @@ SLOW = (
     "platformdirs",
     "rapidfuzz",
     "anyascii",
+    "snowballstemmer",
     "importlib.metadata",
     "importlib.resources",
 )

@@ -222,6 +222,68 @@ def test_a_name_of_several_people_is_ambiguous(run: Run) -> None:
     assert "putin" in rows[0]["suggestions"]
 
 
+# --- events, bodies, documents, the whole -----------------------------------------------------------------
+
+
+def test_events_are_chosen_by_kind_country_and_series(run: Run) -> None:
+    rows = _json(run, "events", "--kind", "exercise", "--series", "rubezh", "--country", "TJ")
+    assert rows
+    assert {(row["kind"], row["series"]) for row in rows} == {("exercise", "rubezh")}
+    assert run("events", "--series", "nothing").code == 2
+    assert run("events", "--kind", "party").code == 2
+
+
+def test_what_is_only_announced_is_marked_as_planned(run: Run) -> None:
+    assert _json(run, "event", "csc-moscow-2026-11-11")["planned"] is True
+    assert "planned" in run("event", "csc-moscow-2026-11-11").out
+
+
+@pytest.mark.parametrize("name", ["csc", "CSC", "СКБ", "Collective Security Council"])
+def test_a_body_has_many_names(name: str, run: Run) -> None:
+    assert _json(run, "body", name)["id"] == "csc"
+
+
+@pytest.mark.parametrize("name", ["charter-2002", "Charter of the Collective Security Treaty Organization"])
+def test_a_document_tells_when_it_came_into_force(name: str, run: Run) -> None:
+    view = _json(run, "document", name)
+    assert (view["adopted"], view["in_force"]) == ("2002-10-07", "2003-09-18")
+    assert "13" in [article["number"] for article in view["articles"]]
+    assert view["amended_by"]
+
+
+def test_documents_are_dated(run: Run) -> None:
+    ids = [row["id"] for row in _json(run, "documents", "--until", "1999")]
+    assert ids == ["cst-1992", "cst-protocol-1999"]
+
+
+def test_now_is_the_state_of_affairs_on_the_day(run: Run) -> None:
+    view = _json(run, "now")
+    assert (view["chair"]["country"]["code"], view["secretary_general"]["id"]) == ("RU", "masadykov")
+    assert len(view["members"]) == 6
+    assert view["members"][0]["standing"]["kind"] == "participation-frozen"
+    assert _json(run, "now", "--as-of", "2012-06")["members"][-1]["code"] == "UZ"
+    early = _json(run, "now", "--as-of", "2000")
+    assert (early["chair"], early["secretary_general"]) == (None, None)
+    assert "The data is as of" in run("now", "--as-of", "2027").err
+
+
+def test_compare_is_a_change_log(run: Run) -> None:
+    changes = _json(run, "compare", "2011", "2013")["changes"]
+    texts = {(change["date"], change["text"]) for change in changes}
+    assert ("2012-12-19", "Last day of Uzbekistan as a member") in texts
+    assert ("2012-12-19", "Kyrgyzstan takes the chair (Almazbek Atambayev)") in texts
+    assert all(change["sources"] for change in changes)
+    assert [change["date"] for change in changes] == sorted(change["date"] for change in changes)
+
+
+def test_compare_takes_the_earlier_day_first(run: Run) -> None:
+    result = run("compare", "2013", "2011")
+    assert result.code == 2
+    assert "cstocli compare 2011 2013" in result.err
+    assert _json(run, "compare", "2014-06-01", "2014-06-02")["changes"] == []
+    assert "later changes are not in this answer" in run("compare", "2025", "2026").err
+
+
 # --- forms ------------------------------------------------------------------------------------------------
 
 
@@ -334,6 +396,12 @@ SCREENS = {
     "slogans": ["slogans"],
     "who-zas": ["who", "zas"],
     "quote": ["quote", "kortunov-2023-01-geographical-priorities"],
+    "now": ["now"],
+    "compare": ["compare", "2011", "2013"],
+    "event": ["event", "csc-yerevan-2022-11-23", "--sources"],
+    "body": ["body", "csc"],
+    "document": ["document", "charter-2002"],
+    "search": ["search", "peacekeepers", "Kazakhstan", "-n", "5"],
     "source": ["source", "tass-2023-01-01-belarus-takes-over"],
 }
 
@@ -356,7 +424,7 @@ def test_no_width_loses_a_word(name: str, run: Run) -> None:
     def words(columns: int | None) -> str:
         return "".join(run(*SCREENS[name], columns=columns).out.split())
 
-    if name not in ("members", "members-all", "chairs", "slogans"):
+    if name not in ("members", "members-all", "chairs", "slogans", "search"):
         assert sorted(words(40)) == sorted(words(120))
 
 

@@ -1,5 +1,6 @@
 """What stands in the columns of tables and of CSV, TSV, Markdown and `--fields`."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import UnionType
@@ -9,7 +10,10 @@ from msgspec import Struct
 
 from cstocli.errors import UsageError
 from cstocli.published import (
+    BodyRow,
     ChairRow,
+    DocumentRow,
+    EventRow,
     MemberRow,
     OfficeView,
     PersonRow,
@@ -18,6 +22,7 @@ from cstocli.published import (
     QuoteRow,
     Resolved,
     Row,
+    SearchRow,
     SloganRow,
     SourceRow,
     TopicRow,
@@ -135,6 +140,19 @@ def _standing(row: MemberRow) -> Cell:
     return warn(f"! {row.standing.kind.replace('-', ' ')} ({row.standing.since})")
 
 
+def _event(row: EventRow) -> Cell:
+    state = "planned: " if row.planned else "called off: " if row.cancelled else ""
+    return line(warn(state), strong(row.title))
+
+
+def highlighted(text: str, words: Sequence[str]) -> Line:
+    """A text with some of its words made strong."""
+    if not words:
+        return line(text)
+    parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
+    return line(*(strong(part) if part in words else part for part in parts))
+
+
 def _from(office: OfficeView | None) -> str:
     """The start of an office; where only sightings are known, the day by which it was held."""
     if office is None or office.start:
@@ -211,6 +229,35 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Published", lambda row: row.published or ""),
         Column("Kind", lambda row: row.kind),
         Column("Cited by", lambda row: str(row.cited_by)),
+    ),
+    EventRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("From", lambda row: row.start),
+        Column("To", lambda row: row.end if row.end != row.start else ""),
+        Column("Event", _event, worded=True),
+        Column("Place", lambda row: ", ".join(filter(None, (row.place, row.host and row.host.code)))),
+        Column("Kind", lambda row: dim(row.kind.replace("-", " "))),
+    ),
+    BodyRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Short", lambda row: row.abbreviation or ""),
+        Column("Body", lambda row: strong(row.name), worded=True),
+        Column("Kind", lambda row: row.kind),
+        Column("Established", lambda row: row.established or ""),
+    ),
+    DocumentRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Adopted", lambda row: row.adopted),
+        Column("In force", lambda row: row.in_force or ""),
+        Column("Document", lambda row: strong(row.title), worded=True),
+        Column("Kind", lambda row: row.kind),
+    ),
+    SearchRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Kind", lambda row: row.kind),
+        Column("Date", lambda row: row.date or ""),
+        Column("Name", lambda row: row.name),
+        Column("Match", lambda row: highlighted(row.text or "", row.matches)),
     ),
     Resolved: (
         Column("Input", lambda row: row.input),

@@ -13,6 +13,9 @@ Texts: TypeAlias = dict[str, str | None]
 Status: TypeAlias = Literal["member", "treaty-party", "observer", "former"]
 
 
+ChangeKind: TypeAlias = Literal["membership", "standing", "chair", "office", "document"]
+
+
 class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What `--json` shows of something."""
 
@@ -398,6 +401,53 @@ class Document(DocumentRow, frozen=True, kw_only=True):
     amended_by: tuple[DocumentRef, ...]
     notes: tuple[str, ...]
     disputes: tuple[Dispute, ...]
+
+
+class SeatView(Published, frozen=True, kw_only=True):
+    code: str
+    name: str
+    status: Status
+    standing: StandingView | None
+    leader: HolderView | None
+
+
+class Now(Row, frozen=True, kw_only=True):
+    day: str
+    as_of: str
+    days_since_as_of: int
+    chair: ChairRow | None
+    secretary_general: HolderView | None
+    members: tuple[SeatView, ...]
+    latest_events: tuple[EventRef, ...]
+    next_events: tuple[EventRef, ...]
+
+
+class Change(Published, frozen=True, kw_only=True):
+    date: str
+    kind: ChangeKind
+    text: str
+    record: str
+    confidence: Confidence
+    sources: Sources
+
+
+class Comparison(Row, frozen=True, kw_only=True):
+    start: str
+    end: str
+    changes: tuple[Change, ...]
+
+
+class SearchRow(Row, frozen=True, kw_only=True):
+    begins: ClassVar[str | None] = "date"
+    ends: ClassVar[str | None] = "date"
+
+    id: str
+    kind: str
+    name: str
+    date: str | None
+    text: str | None
+    matches: tuple[str, ...]
+    score: float
 
 
 class Resolved(Row, frozen=True, kw_only=True):

@@ -249,3 +249,17 @@ def covered(facts: Dataset) -> tuple[PartialDate, PartialDate]:
     return parse_date(facts.chairmanships[0].start), parse_date(facts.chairmanships[-1].end)
 
 
+def latest_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
+    """The last events that had begun by *day*, newest first."""
+    begun = [event for event in facts.events if not event.planned and parse_date(event.start).last <= day]
+    return tuple(reversed(begun[-count:]))
+
+
+def next_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
+    """What follows *day*, soonest first: known events, and planned ones that may still be ahead."""
+    coming = [
+        event
+        for event in facts.events
+        if not event.cancelled and (parse_date(event.start).last if event.planned else parse_date(event.start).first) > day
+    ]
+    return tuple(sorted(coming, key=lambda event: parse_date(event.start).last)[:count])

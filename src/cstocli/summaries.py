@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from cstocli.columns import quoted
 from cstocli.published import (
+    Comparison,
+    Now,
+    SeatView,
     Body,
     Chair,
     ChairmanshipRef,
@@ -298,6 +301,81 @@ class Reader(Struct, frozen=True):
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
+        )
+
+    def now(self, view: Now) -> Summary:
+        numbers = Numbers(shown=self.sources)
+        chair = view.chair
+        age = f", {_count(view.days_since_as_of, 'day')} before" if view.days_since_as_of > 0 else ""
+        facts = [
+            (
+                "Chair",
+                (
+                    line(strong(f"{chair.country.name}"), f", {chair.chair.name}", *numbers.cite(chair.sources)),
+                    line(written_period(chair.start, chair.end)),
+                )
+                if chair
+                else (),
+            ),
+            *(self._slogan(chair.slogan, numbers) if chair else ()),
+            (
+                "Secretary General",
+                (line(strong(self._holder(view.secretary_general))),) if view.secretary_general else (),
+            ),
+        ]
+        return Summary(
+            line(strong(f"The CSTO on {written(view.day)}")),
+            _known(facts),
+            (
+                *_section("Members", tuple(self._seat(seat, numbers) for seat in view.members)),
+                *_section("Latest events", tuple(map(_event, view.latest_events))),
+                *_section("Next known events", tuple(map(_event, view.next_events))),
+                *numbers.listing(),
+            ),
+            (line(dim(f"data as of {written(view.as_of)}{age}")),),
+        )
+
+    def _seat(self, seat: SeatView, numbers: Numbers) -> Item:
+        leader = f"  {seat.leader.name}, {seat.leader.title}" if seat.leader else ""
+        standing = (
+            (
+                warn(f"  ! {_spoken(seat.standing.kind)} since {written(seat.standing.since)}"),
+                *numbers.cite(seat.standing.sources),
+            )
+            if seat.standing
+            else ()
+        )
+        lines = (line(accent(seat.code), "  ", strong(seat.name), leader), line(*standing))
+        return Item(tuple(filter(None, lines)))
+
+    def comparison(self, view: Comparison) -> Summary:
+        numbers = Numbers(shown=self.sources)
+        headings = {
+            "membership": "Membership",
+            "standing": "Standing",
+            "chair": "Chair",
+            "office": "Offices",
+            "document": "Documents",
+        }
+        sections = [
+            Section(
+                heading,
+                tuple(
+                    Item((line(f"{change.date}  ", change.text, *numbers.cite(change.sources)),))
+                    for change in view.changes
+                    if change.kind == kind
+                ),
+            )
+            for kind, heading in headings.items()
+        ]
+        cited = {source.id for source in _parts(view, SourceRef)}
+        count = _count(len(view.changes), "change")
+        evidence = "" if numbers.shown else f" · {_count(len(cited), 'source')}: --sources"
+        return Summary(
+            line(strong(f"From {written(view.start)} to {written(view.end)}")),
+            (),
+            (*(section for section in sections if section.items), *numbers.listing()),
+            (line(dim(f"{count}{evidence}")),),
         )
 
     # --- parts ------------------------------------------------------------------------------------------

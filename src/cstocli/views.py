@@ -1,14 +1,19 @@
 """From records to their published form, for one day and one language."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Literal, TypeVar
 
 from cstocli import model, published, queries
 from cstocli.dataset import Dataset
-from cstocli.dates import parse_date, period
+from cstocli.dates import Period, on, parse_date, period
 from cstocli.model import Chairmanship, Country, Event, Fact, Office, Source
 from cstocli.published import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Now,
+    SeatView,
     ArticleView,
     BodyRow,
     Chair,
@@ -59,6 +64,15 @@ STATUS: dict[str, Literal["member", "treaty-party", "observer"]] = {
 def _extended(kind: type[P], base: Published, **more: object) -> P:
     """The full form of a row: its keys and *more*."""
     return kind(**{name: getattr(base, name) for name in base.__struct_fields__}, **more)
+
+
+STATUS_WORDS = {
+    "member": "a member",
+    "treaty-party": "a party to the Treaty",
+    "parliamentary-observer": "an observer of the Parliamentary Assembly",
+}
+GREAT_OFFICES = ("secretary-general", "joint-staff-chief", "assembly-chair")
+BRIEFING_EVENTS = 3
 
 
 class Views:
@@ -488,6 +502,94 @@ class Views:
             notes=self.notes(document),
             disputes=self.disputes(document.disputes),
         )
+
+    # --- the whole -------------------------------------------------------------------------------------
+
+    def now(self) -> Now:
+        term = queries.chair_on(self.facts, self.day)
+        general = queries.secretary_general_on(self.facts, self.day)
+        latest = queries.latest_events(self.facts, self.day, BRIEFING_EVENTS)
+        coming = queries.next_events(self.facts, self.day, BRIEFING_EVENTS)
+        as_of = date.fromisoformat(self.facts.info.as_of)
+        return Now(
+            day=self.day.isoformat(),
+            as_of=self.facts.info.as_of,
+            days_since_as_of=(self.day - as_of).days,
+            chair=self.chair_row(term) if term else None,
+            secretary_general=self.holder(general) if general else None,
+            members=tuple(map(self.seat, queries.members_on(self.facts, self.day))),
+            latest_events=tuple(map(self.event_ref, latest)),
+            next_events=tuple(map(self.event_ref, coming)),
+        )
+
+    def seat(self, country: Country) -> SeatView:
+        leader = queries.leader_on(self.facts, country.id, self.day)
+        standing = queries.standing_on(self.facts, country.id, self.day)
+        held = queries.membership_on(self.facts, country.id, self.day)
+        return SeatView(
+            code=country.alpha2,
+            name=self.text(country.names),
+            status=STATUS[held.status] if held else "former",
+            standing=self.standing(standing) if standing else None,
+            leader=self.holder(leader) if leader else None,
+        )
+
+    def comparison(self, start: date, end: date) -> Comparison:
+        """What changed after *start*, up to and including *end*; oldest first."""
+        days = Period(
+            parse_date((start + timedelta(days=1)).isoformat()),
+            parse_date(end.isoformat()),
+        )
+        changes = (*self._memberships(), *self._standings(), *self._chairs(), *self._offices(), *self._documents())
+        within = (change for change in changes if on(change.date).may_overlap(days))
+        return Comparison(
+            start=start.isoformat(),
+            end=end.isoformat(),
+            changes=tuple(sorted(within, key=lambda change: (change.date, change.record, change.text))),
+        )
+
+    def change(self, day: str, kind: ChangeKind, text: str, record: Fact) -> Change:
+        return Change(
+            date=day,
+            kind=kind,
+            text=text,
+            record=record.id,
+            confidence=self.confidence(record),
+            sources=self.sources(record.sources),
+        )
+
+    def _memberships(self) -> Iterator[Change]:
+        for row in self.facts.memberships:
+            name, status = self.country(row.country).name, STATUS_WORDS[row.status]
+            yield self.change(row.start, "membership", f"{name} becomes {status}", row)
+            if row.end:
+                yield self.change(row.end, "membership", f"Last day of {name} as {status}", row)
+
+    def _standings(self) -> Iterator[Change]:
+        for row in self.facts.standings:
+            name, kind = self.country(row.country).name, row.kind.replace("-", " ")
+            yield self.change(row.start, "standing", f"{name}: {kind}", row)
+            if row.end:
+                yield self.change(row.end, "standing", f"Last day of {name} as {kind}", row)
+
+    def _chairs(self) -> Iterator[Change]:
+        for term in self.facts.chairmanships:
+            text = f"{self.country(term.country).name} takes the chair ({self.name_of(term.chair)})"
+            yield self.change(term.start, "chair", text, term)
+
+    def _offices(self) -> Iterator[Change]:
+        for office in self.facts.offices:
+            if office.kind in GREAT_OFFICES or queries.leads(office):
+                name, title = self.name_of(office.person), self.title(office)
+                if office.start:
+                    yield self.change(office.start, "office", f"{name} becomes {title}", office)
+                if office.end:
+                    yield self.change(office.end, "office", f"Last day of {name} as {title}", office)
+
+    def _documents(self) -> Iterator[Change]:
+        for document in self.facts.documents:
+            if document.in_force:
+                yield self.change(document.in_force, "document", f"In force: {self.text(document.titles)}", document)
 
     # --- sources ----------------------------------------------------------------------------------------
 

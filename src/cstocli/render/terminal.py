@@ -121,9 +121,9 @@ class Screen(Struct, frozen=True):
     # --- summaries --------------------------------------------------------------------------------------
 
     def _summary(self, summary: Summary) -> list[RenderableType]:
-        parts: list[RenderableType] = [self._text(summary.title), ""]
+        parts: list[RenderableType] = [self._text(summary.title)]
         if summary.facts:
-            parts.append(self._facts(summary.facts))
+            parts += ["", self._facts(summary.facts)]
         for section in summary.sections:
             heading = Text.assemble(self._text((strong(section.heading),)))
             if section.more:

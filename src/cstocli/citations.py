@@ -1,0 +1,138 @@
+"""A source as a citation: plain text, BibTeX, RIS and CSL-JSON."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from cstocli.model import Source
+from cstocli.text import visible, written
+
+BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # an escaped brace still counts as one in BibTeX
+    "}": r"\textbraceright{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+CSL_TYPES = {
+    "news-agency": "article-newspaper",
+    "newspaper": "article-newspaper",
+    "broadcaster": "broadcast",
+    "academic": "book",
+    "think-tank": "report",
+    "law": "legislation",
+    "treaty-text": "treaty",
+    "data-set": "dataset",
+    "reference": "entry-encyclopedia",
+    "official": "webpage",
+}
+RIS_TYPES = {"news-agency": "NEWS", "newspaper": "NEWS", "academic": "BOOK", "data-set": "DATA", "law": "STAT"}
+
+
+def title_of(source: Source) -> str:
+    """The printed title, or in square brackets what the page is."""
+    if source.title:
+        return source.title
+    day = f" of {written(source.published)}" if source.published else ""
+    return f"[{source.publisher}, page{day}]"
+
+
+def text(sources: Iterable[Source], accessed: date) -> str:  # noqa: ARG001 - all styles are called alike
+    """One line a source: publisher, title, date, address."""
+    return "".join(f"{_sentence(source)}\n" for source in sources)
+
+
+def _sentence(source: Source) -> str:
+    after = f" (after {source.origin})" if source.origin else ""
+    title = f"“{source.title}”. " if source.title else ""
+    day = f"{written(source.published)}. " if source.published else "No date. "
+    return visible(f"{source.publisher}{after}. {title}{day}{source.url or ''}".strip())
+
+
+def bibtex(sources: Iterable[Source], accessed: date) -> str:
+    """One `@misc` entry a source, as BibTeX and biblatex read it; the key is the source's id."""
+    return "\n".join(_bibtex_entry(source, accessed) for source in sources)
+
+
+def _bibtex_entry(source: Source, accessed: date) -> str:
+    year, _, rest = (source.published or "").partition("-")
+    fields = {
+        "author": f"{{{_tex(source.publisher)}}}",
+        "title": f"{{{_tex(title_of(source))}}}",
+        "year": year,
+        "date": source.published if rest else "",
+        "howpublished": rf"\url{{{source.url}}}" if source.url else "",
+        "url": source.url or "",
+        "urldate": accessed.isoformat() if source.url else "",
+        "note": _tex(f"After {source.origin}") if source.origin else "",
+        "langid": source.language,
+    }
+    lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{source.id},\n{''.join(lines)}}}\n"
+
+
+def _tex(words: str) -> str:
+    return "".join(BIBTEX_SPECIAL.get(character, character) for character in visible(words))
+
+
+def ris(sources: Iterable[Source], accessed: date) -> str:
+    """One RIS record a source."""
+    return "".join(_ris_record(source, accessed) for source in sources)
+
+
+def _ris_record(source: Source, accessed: date) -> str:
+    day = (source.published or "").replace("-", "/")
+    tags = [
+        ("TY", RIS_TYPES.get(source.kind, "ELEC")),
+        ("ID", source.id),
+        ("TI", title_of(source)),
+        ("PB", source.publisher),
+        ("PY", day[:4]),
+        ("DA", day + "/" * (3 - day.count("/")) if day else ""),
+        ("N1", f"After {source.origin}" if source.origin else ""),
+        ("LA", source.language),
+        ("UR", source.url or ""),
+        ("Y2", accessed.isoformat().replace("-", "/") + "/" if source.url else ""),
+    ]
+    return "".join(f"{tag}  - {visible(value)}\n" for tag, value in tags if value) + "ER  - \n\n"
+
+
+def csl_json(sources: Iterable[Source], accessed: date) -> str:
+    """A JSON array of CSL items."""
+    items = [_csl_item(source, accessed) for source in sources]
+    return msgspec.json.format(msgspec.json.encode(items), indent=2).decode() + "\n"
+
+
+def _csl_item(source: Source, accessed: date) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": source.id,
+        "type": CSL_TYPES[source.kind],
+        "title": title_of(source),
+        "publisher": source.publisher,
+        "language": source.language,
+    }
+    if source.kind in ("news-agency", "newspaper"):
+        item["container-title"] = source.publisher
+    if source.published:
+        item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
+    if source.url:
+        item["URL"] = source.url
+        item["accessed"] = {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
+    if source.origin:
+        item["note"] = f"After {source.origin}"
+    return item
+
+
+STYLES: dict[str, Callable[[Iterable[Source], date], str]] = {
+    "text": text,
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl-json": csl_json,
+}

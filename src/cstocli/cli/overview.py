@@ -1,0 +1,113 @@
+"""The commands on the whole: `now`, `compare`, `search`, `cite`."""
+
+from datetime import date
+from typing import Annotated
+
+from typer import Argument, Option
+
+from cstocli.cli.options import DATED_LIST, ON_A_DAY, OUTPUT, Request, command, day_of, one_of
+from cstocli.errors import NotFoundError, UsageError
+from cstocli.model import Source
+from cstocli.published import SearchRow
+from cstocli.queries import all_sources
+from cstocli.render.answer import Listing, One, Plain
+from cstocli.summaries import Reader
+from cstocli.text import line, strong, written
+
+
+@command(ON_A_DAY)
+def now(request: Request) -> One:
+    """The state of affairs: chair and slogan, Secretary General, members and their leaders, events.
+
+    \b
+    cstocli now
+    cstocli now --as-of 2012-06 --json
+    """
+    request.note_the_age_of_the_data()
+    view = request.views.now()
+    return One(view, "now", lambda: Reader(request.language, request.sources, view.day).now(view))
+
+
+@command(OUTPUT)
+def compare(
+    request: Request,
+    first: Annotated[str, Argument(metavar="DATE", help="The earlier day; a year means its last.", show_default=False)],
+    second: Annotated[str, Argument(metavar="DATE", help="The later day.", show_default=False)],
+) -> One:
+    """What changed between two days: members, standings, the chair, offices, documents in force.
+
+    \b
+    cstocli compare 2011 2013
+    cstocli compare 2022-11-22 2023-01-01 --json
+    """
+    start, end = day_of("DATE", first).last, day_of("DATE", second).last
+    if start > end:
+        raise UsageError(f"{first} is after {second}.", f"Put the earlier day first: cstocli compare {second} {first}")
+    view = request.views.comparison(start, end)
+    if end > date.fromisoformat(request.facts.info.as_of):
+        request.notes.append(f"The data is as of {request.facts.info.as_of}: later changes are not in this answer.")
+    return One(view, "comparison", lambda: Reader(request.language, request.sources, end.isoformat()).comparison(view))
+
+
+@command(DATED_LIST)
+def search(
+    request: Request,
+    words: Annotated[list[str], Argument(metavar="WORDS", help="Words in English or Russian.", show_default=False)],
+) -> Listing:
+    """Every record in which the words stand, in any form of them, best first.
+
+    \b
+    cstocli search peacekeepers Kazakhstan
+    cstocli search "коллективная безопасность" --json
+    """
+    from cstocli.search import day_of as day_of_record
+    from cstocli.search import matches
+    from cstocli.search import search as find
+
+    query = " ".join(words)
+    rows = [
+        SearchRow(
+            id=hit.record.id,
+            kind=hit.record.noun(),
+            name=request.views.label(hit.record),
+            date=day_of_record(hit.record),
+            text=hit.text,
+            matches=matches(query, hit.text or ""),
+            score=round(hit.score, 2),
+        )
+        for hit in find(request.facts, query)
+    ]
+    return request.listing(
+        SearchRow,
+        rows,
+        "records",
+        title=line(strong(f"Search: {query}")),
+        footer=f"{len(rows)} records · any in full: cstocli show ID",
+    )
+
+
+@command(OUTPUT)
+def cite(
+    request: Request,
+    ids: Annotated[list[str], Argument(metavar="ID...", help="Ids of records or sources.", show_default=False)],
+    style: Annotated[
+        str | None, Option(metavar="text|bibtex|ris|csl-json", help="The style; text, or with --json csl-json.")
+    ] = None,
+) -> Plain:
+    """Citations of the sources that records rest on, each once.
+
+    \b
+    cstocli cite 2023-belarus
+    cstocli cite zas lukashenko-2022-11-slogan --style bibtex
+    """
+    from cstocli.citations import STYLES
+
+    chosen = one_of("style", style or ("csl-json" if request.form in ("json", "jsonl") else "text"), tuple(STYLES))
+    sources: dict[str, Source] = {}
+    for record_id in ids:
+        record = request.facts.find(record_id)
+        if record is None:
+            raise NotFoundError(f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}")
+        cited = [record.id] if isinstance(record, Source) else all_sources(record)
+        sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
+    return Plain(STYLES[chosen](sources.values(), request.day))
