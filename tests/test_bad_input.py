@@ -146,9 +146,13 @@ def test_hostile_text_is_shown_as_harmless_text(command: list[str], form: str, h
     if form == "markdown":
         assert "<script>" not in result.out
     if form in ("json", "jsonl"):
-        assert HOSTILE in json.dumps(json.loads(result.out.splitlines()[0] if form == "jsonl" else result.out)).encode().decode(
-            "unicode_escape"
-        ) or "markup" in result.out
+        assert (
+            HOSTILE
+            in json.dumps(json.loads(result.out.splitlines()[0] if form == "jsonl" else result.out))
+            .encode()
+            .decode("unicode_escape")
+            or "markup" in result.out
+        )
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run) -> None:

@@ -8,23 +8,21 @@ import pytest
 
 from conftest import Run
 
-MEMBERS = "id code alpha3 numeric name names official_name capital status since until standing chaired confidence sources"
+MEMBERS = (
+    "id code alpha3 numeric name names official_name capital status since until standing chaired confidence sources"
+)
 CHAIRS = "id label years country chair start end dating slogan confidence sources"
 PEOPLE = "id name names aliases country born died wikidata office about confidence sources"
 QUOTES = (
     "id speaker office date occasion place kind text texts language original_language context topics chairmanship "
     "replies_to confidence sources"
 )
-SLOGANS = (
-    "chairmanship country text texts translated announced_by announced_on place confidence sources"
-)
+SLOGANS = "chairmanship country text texts translated announced_by announced_on place confidence sources"
 EVENTS = (
     "id kind title titles start end planned cancelled place host countries series body chaired_by participants text "
     "confidence sources"
 )
-BODIES = (
-    "id kind name names abbreviation abbreviations established article role chaired_by strength confidence sources"
-)
+BODIES = "id kind name names abbreviation abbreviations established article role chaired_by strength confidence sources"
 DOCUMENTS = (
     "id kind title titles abbreviation adopted place countries in_force until registered registration amends event "
     "summary confidence sources"

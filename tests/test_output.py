@@ -64,7 +64,9 @@ def test_a_frozen_participation_is_a_standing_and_not_an_exit(run: Run) -> None:
     assert (after["status"], after["standing"]["kind"]) == ("member", "participation-frozen")
 
 
-@pytest.mark.parametrize("name", ["BY", "blr", "112", "belarus", "Беларусь", "Byelorussia", "белоруссия", "Republic of Belarus"])
+@pytest.mark.parametrize(
+    "name", ["BY", "blr", "112", "belarus", "Беларусь", "Byelorussia", "белоруссия", "Republic of Belarus"]
+)
 def test_a_state_has_many_names(name: str, run: Run) -> None:
     assert _json(run, "member", name)["id"] == "belarus"
 
@@ -136,7 +138,9 @@ def test_a_person_has_many_names(name: str, run: Run) -> None:
     assert _json(run, "who", name)["id"] == "zas"
 
 
-@pytest.mark.parametrize(("name", "person"), [("lukashenka", "lukashenko"), ("Tokaev", "tokayev"), ("Пашинян", "pashinyan")])
+@pytest.mark.parametrize(
+    ("name", "person"), [("lukashenka", "lukashenko"), ("Tokaev", "tokayev"), ("Пашинян", "pashinyan")]
+)
 def test_other_spellings_mean_the_same_person(name: str, person: str, run: Run) -> None:
     assert _json(run, "who", name)["id"] == person
 
@@ -319,7 +323,7 @@ def test_rows_are_sorted_both_ways_and_limited(run: Run) -> None:
     counts = [row["cited_by"] for row in most]
     assert counts == sorted(counts, reverse=True)
     assert len(most) == 3
-    assert [row["code"] for row in _json(run, "members", "--sort", "name")][0] == "AM"
+    assert _json(run, "members", "--sort", "name")[0]["code"] == "AM"
 
 
 def test_since_and_until_include_both_ends(run: Run) -> None:
@@ -490,7 +494,7 @@ def test_a_dumb_terminal_gets_plain_text() -> None:
     assert "\x1b" not in _in_terminal("members", TERM="dumb")
 
 
-def test_a_long_list_goes_through_the_pager_on_a_terminal_only(run: Run) -> None:
+def test_a_long_list_goes_through_the_pager_on_a_terminal_only() -> None:
     pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read().splitlines()))\""
     assert "PAGED" in _in_terminal("sources", CSTOCLI_PAGER=pager)
     assert "PAGED" in _in_terminal("sources", PAGER=pager)

@@ -37,7 +37,12 @@ def test_every_word_must_stand_in_the_record(facts: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("chairmanship", "chairmanships"), ("session", "Sessions"), ("безопасность", "безопасности"), ("Bielarus", "Bielaruś")],
+    [
+        ("chairmanship", "chairmanships"),
+        ("session", "Sessions"),
+        ("безопасность", "безопасности"),
+        ("Bielarus", "Bielaruś"),
+    ],
 )
 def test_the_form_of_a_word_does_not_matter(one: str, other: str, facts: Dataset) -> None:
     assert set(_ids(facts, one)) == set(_ids(facts, other))

@@ -38,11 +38,7 @@ LANGUAGES = ("en", "ru")
 @cache
 def leaves(kind: type[Published]) -> tuple[str, ...]:
     """The keys of a row as flat columns: nested objects become `country.code`, `country.name`."""
-    return tuple(
-        f"{name}.{inner}" if inner else name
-        for name, hint in _hints(kind).items()
-        for inner in _inner(hint)
-    )
+    return tuple(f"{name}.{inner}" if inner else name for name, hint in _hints(kind).items() for inner in _inner(hint))
 
 
 def _hints(kind: type[Published]) -> dict[str, Any]:
@@ -55,7 +51,7 @@ def _inner(hint: Any) -> tuple[str, ...]:
     for option in options:
         if isinstance(option, type) and issubclass(option, Struct):
             return leaves(option)
-        if get_origin(option) is dict and str in get_args(option)[:1] and get_args(option)[1] != int:
+        if get_origin(option) is dict and str in get_args(option)[:1] and get_args(option)[1] is not int:
             return LANGUAGES
     return ("",)
 

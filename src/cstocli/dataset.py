@@ -220,7 +220,9 @@ def read_toml(path: Path) -> Dataset:
                 record = _record(known[name], row, number, problems)
                 if record is not None:
                     decoded[known[name]].append(record)
-    facts = Dataset(cast("DatasetInfo", info), path, sha256(content).hexdigest(), lambda kind: sorted(decoded[kind], key=sort_key))
+    facts = Dataset(
+        cast("DatasetInfo", info), path, sha256(content).hexdigest(), lambda kind: sorted(decoded[kind], key=sort_key)
+    )
     if not problems:
         from cstocli.checks import reference_problems
 

@@ -5,7 +5,9 @@ year, not for 1 January; so every date has a first and a last possible day, and 
 a certain and a possible answer. Both ends of a period are included.
 """
 
+import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -41,27 +43,25 @@ class PartialDate(Struct, frozen=True):
     @property
     def written(self) -> str:
         """The date as people write it: 23 November 2022, November 2022, 2022."""
-        year, *rest = self.text.split("-")
-        month = f"{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
-        return f"{int(rest[1])} {month}" if len(rest) == 2 else month
+        match self.text.split("-"):
+            case [year, month, day]:
+                return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+            case [year, month]:
+                return f"{MONTHS[int(month) - 1]} {year}"
+        return self.text
 
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """The date that *text* writes; raises ValueError where it is none of the three forms."""
-    parts = text.split("-")
-    if not text.isascii() or not all(map(str.isdigit, parts)) or [4, 2, 2][: len(parts)] != [*map(len, parts)]:
-        raise ValueError(f"{text!r} is not a date ({FORMS})")
-    year, month, day = (*map(int, parts), None, None)[:3]
-    try:
-        assert year is not None
-        if month is None:
-            return PartialDate(text, date(year, 1, 1), date(year, 12, 31))
-        if day is None:
-            return PartialDate(text, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        return PartialDate(text, date(year, month, day), date(year, month, day))
-    except ValueError:
-        raise ValueError(f"{text!r} is not a date ({FORMS})") from None
+    written = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+    if written:
+        year, month, day = (int(part) if part else None for part in written.groups())
+        with suppress(ValueError):
+            first = date(year or 0, month or 1, day or 1)
+            last = first if day else date(first.year, month or 12, monthrange(first.year, month or 12)[1])
+            return PartialDate(text, first, last)
+    raise ValueError(f"{text!r} is not a date ({FORMS})")
 
 
 class Period(Struct, frozen=True):
@@ -76,17 +76,19 @@ class Period(Struct, frozen=True):
 
     def may_overlap(self, other: "Period") -> bool:
         """Whether some day can lie in both."""
-        return _before(self.start, other.end, "first") and _before(other.start, self.end, "first")
+        return _can_precede(self.start, other.end) and _can_precede(other.start, self.end)
 
     def overlaps(self, other: "Period") -> bool:
         """Whether some day lies in both for certain, whatever the exact days of their ends."""
-        return _before(self.start, other.end, "last") and _before(other.start, self.end, "last")
+        return _precedes(self.start, other.end) and _precedes(other.start, self.end)
 
 
-def _before(start: PartialDate | None, end: PartialDate | None, side: str) -> bool:
-    if start is None or end is None:
-        return True
-    return start.first <= end.last if side == "first" else start.last <= end.first
+def _can_precede(start: PartialDate | None, end: PartialDate | None) -> bool:
+    return start is None or end is None or start.first <= end.last
+
+
+def _precedes(start: PartialDate | None, end: PartialDate | None) -> bool:
+    return start is None or end is None or start.last <= end.first
 
 
 def period(start: str | None, end: str | None) -> Period:

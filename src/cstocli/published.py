@@ -53,8 +53,6 @@ class Dispute(Published, frozen=True, kw_only=True):
     sources: Sources
 
 
-
-
 class EventRef(Published, frozen=True, kw_only=True):
     id: str
     kind: str

@@ -128,9 +128,7 @@ def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None,
 
 def sessions_during(facts: Dataset, days: Period) -> tuple[Event, ...]:
     """The sessions and summits of the Collective Security Council in a period, oldest first."""
-    return tuple(
-        event for event in facts.events if event.kind in SESSION_KINDS and days_of(event).may_overlap(days)
-    )
+    return tuple(event for event in facts.events if event.kind in SESSION_KINDS and days_of(event).may_overlap(days))
 
 
 def days_of(event: Event) -> Period:
@@ -228,9 +226,7 @@ def replies_to(facts: Dataset, quote: str) -> tuple[Quote, ...]:
 def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
     """The office in which a position was taken."""
     offices = [
-        office
-        for office in facts.offices
-        if office.person == quote.speaker and office.titles["en"] == quote.office
+        office for office in facts.offices if office.person == quote.speaker and office.titles["en"] == quote.office
     ]
     held = [office for office in offices if term_in(office).may_overlap(on(quote.date))]
     return held[0] if held else None
@@ -260,6 +256,7 @@ def next_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
     coming = [
         event
         for event in facts.events
-        if not event.cancelled and (parse_date(event.start).last if event.planned else parse_date(event.start).first) > day
+        if not event.cancelled
+        and (parse_date(event.start).last if event.planned else parse_date(event.start).first) > day
     ]
     return tuple(sorted(coming, key=lambda event: parse_date(event.start).last)[:count])

@@ -2,8 +2,8 @@
 
 A word of the query is brought to its stem (Snowball); it matches every word that begins with the stem. All
 words must match in one record. What a word is worth is where it stands: in a name or title most, in a text
-less, in a remark least; in a short name more than in a long one; the word as typed more than another form. A query that stands in the record word
-for word counts double. Records of equal worth come newest first.
+less, in a remark least; in a short name more than in a long one; the word as typed more than another form.
+A query that stands in a text word for word counts double. Records of equal worth come newest first.
 """
 
 import re
@@ -142,7 +142,9 @@ def _fields(facts: Dataset, record: Record) -> Iterator[tuple[int, str]]:
             yield from ((TEXT, priority.text) for priority in record.priorities)
         case Quote():
             yield from ((TEXT, text) for text in record.texts.values())
-            speaker = facts.get(Person, record.speaker).names.values() if record.speaker else (record.speaker_label or "",)
+            speaker = (
+                facts.get(Person, record.speaker).names.values() if record.speaker else (record.speaker_label or "",)
+            )
             yield from ((TEXT, name) for name in speaker)
             yield TEXT, " ".join(filter(None, (record.office, record.occasion, record.context, *record.topics)))
         case Event():
@@ -151,7 +153,10 @@ def _fields(facts: Dataset, record: Record) -> Iterator[tuple[int, str]]:
             yield TEXT, record.summary or ""
             yield from ((TEXT, article.text) for article in record.articles)
     if isinstance(record, Fact):
-        yield REMARK, " ".join(filter(None, (record.note, record.basis, *(dispute.claim for dispute in record.disputes))))
+        yield (
+            REMARK,
+            " ".join(filter(None, (record.note, record.basis, *(dispute.claim for dispute in record.disputes)))),
+        )
 
 
 def day_of(record: Record) -> str | None:

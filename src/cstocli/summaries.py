@@ -8,12 +8,10 @@ from msgspec import Struct
 
 from cstocli.columns import quoted
 from cstocli.published import (
-    Comparison,
-    Now,
-    SeatView,
     Body,
     Chair,
     ChairmanshipRef,
+    Comparison,
     Dispute,
     Document,
     DocumentRef,
@@ -21,10 +19,12 @@ from cstocli.published import (
     EventRef,
     HolderView,
     Member,
+    Now,
     OfficeView,
     Person,
     Quote,
     QuoteRow,
+    SeatView,
     SloganView,
     SourceFull,
     SourceRef,
@@ -76,8 +76,7 @@ class Numbers:
         if not self.shown or not self.sources:
             return ()
         items = tuple(
-            Item((source_line(source),), bullet=f"[{number}]")
-            for number, source in enumerate(self.sources.values(), 1)
+            Item((source_line(source),), bullet=f"[{number}]") for number, source in enumerate(self.sources.values(), 1)
         )
         return (Section("Sources", items),)
 
@@ -185,7 +184,10 @@ class Reader(Struct, frozen=True):
         facts = [
             ("Speaker", (line(strong(view.speaker.name), *self._after(view.office)),)),
             ("Said", (line(", ".join(filter(None, (written(view.date), view.place, view.occasion)))),)),
-            ("Form", (line({"direct": "direct quotation", "partial": "partial quotation"}.get(view.kind, "reported")),)),
+            (
+                "Form",
+                (line({"direct": "direct quotation", "partial": "partial quotation"}.get(view.kind, "reported")),),
+            ),
             ("Chairmanship", (line(accent(view.chairmanship or "")),)),
             ("Topics", (line(", ".join(view.topics)),)),
             *_disputes(view.disputes, numbers),
@@ -218,7 +220,10 @@ class Reader(Struct, frozen=True):
         return Summary(
             line(strong(view.title or view.id)),
             _known(facts),
-            (*_section(f"Cited by {view.cited_by} records", tuple(tables)), *_notes((view.note,) if view.note else (), Numbers(shown=True))),
+            (
+                *_section(f"Cited by {view.cited_by} records", tuple(tables)),
+                *_notes((view.note,) if view.note else (), Numbers(shown=True)),
+            ),
         )
 
     def event(self, view: Event) -> Summary:

@@ -16,7 +16,7 @@ from typer.main import get_command
 from cstocli.errors import CstoError, DataError
 
 HELP = {"help_option_names": ["-h", "--help"]}
-INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, and on whose authority.
+INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
 
   cstocli members               the member states today
   cstocli chair 2023            one chairmanship: chair, slogan, priorities, positions
@@ -102,7 +102,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the fl
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
-    version: Annotated[  # noqa: ARG001, FBT002 - taken by its callback
+    version: Annotated[  # noqa: ARG001 - taken by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Program and data versions, and exit.")
     ] = False,
 ) -> None:

@@ -45,7 +45,9 @@ def chairs(
 @command(ON_A_DAY)
 def chair(
     request: Request,
-    when: Annotated[str | None, Argument(help="A year, month, day or label; without it, today.", show_default=False)] = None,
+    when: Annotated[
+        str | None, Argument(help="A year, month, day or label; without it, today.", show_default=False)
+    ] = None,
 ) -> One:
     """One chairmanship in full: who chaired, under which slogan, with which aims, and what was said of it.
 
@@ -68,7 +70,9 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     if labelled and when == labelled.label and not when.isdigit():
         in_month = queries.chair_on(facts, parse_date(when).last)
         if in_month and in_month != labelled:
-            request.notes.append(f"{when} is read as a label; in that month the chair was {request.views.label(in_month)}.")
+            request.notes.append(
+                f"{when} is read as a label; in that month the chair was {request.views.label(in_month)}."
+            )
         return labelled
     if when is None:
         request.note_the_age_of_the_data()
@@ -98,7 +102,9 @@ def _when(text: str) -> PartialDate:
 def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
     if term is None:
         first, last = queries.covered(facts)
-        raise NotFoundError(f"The data has no chairmanship for {asked}.", f"It covers {first} to {last}: cstocli chairs")
+        raise NotFoundError(
+            f"The data has no chairmanship for {asked}.", f"It covers {first} to {last}: cstocli chairs"
+        )
     return term
 
 

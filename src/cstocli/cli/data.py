@@ -61,9 +61,7 @@ def info(request: Request) -> One:
     cstocli data info --json
     """
     facts = request.facts
-    confidence = Counter(
-        queries.confidence(facts, record) for record in facts.records() if isinstance(record, Fact)
-    )
+    confidence = Counter(queries.confidence(facts, record) for record in facts.records() if isinstance(record, Fact))
     view = DataInfo(
         title=facts.info.title,
         version=facts.info.version,
@@ -116,7 +114,10 @@ def check(
         for problem in problems(facts)
     ]
     if rows:
-        raise DataError(f"{facts.path} breaks the laws of the data", tuple(f"{row.table}[{row.id}].{row.field}: {row.message}" for row in rows))
+        raise DataError(
+            f"{facts.path} breaks the laws of the data",
+            tuple(f"{row.table}[{row.id}].{row.field}: {row.message}" for row in rows),
+        )
     request.notes.append(f"{facts.path} is sound: {sum(1 for _ in facts.records())} records.")
     return Listing(ProblemRow, rows, "problems")
 
@@ -141,4 +142,8 @@ def schema(
 
 def _all_schemas() -> dict[str, Any]:
     schemas, definitions = msgspec.json.schema_components(SCHEMAS.values(), ref_template="#/$defs/{name}")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": dict(zip(SCHEMAS, schemas, strict=True)), "$defs": definitions}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "properties": dict(zip(SCHEMAS, schemas, strict=True)),
+        "$defs": definitions,
+    }

@@ -37,7 +37,11 @@ def person_named(request: Request, typed: str) -> Person:
 
 def one(request: Request, record: Record) -> One:
     """The full form of a record; a period, standing or office is shown with the state or person it belongs to."""
-    facts, views, reader = request.facts, request.views, Reader(request.language, request.sources, request.day.isoformat())
+    facts, views, reader = (
+        request.facts,
+        request.views,
+        Reader(request.language, request.sources, request.day.isoformat()),
+    )
     match record:
         case model.Country():
             member = views.member(record)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from cstocli import queries
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
 from cstocli.published import MemberRow

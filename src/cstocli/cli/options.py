@@ -17,7 +17,7 @@ from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
 from cstocli.published import Row
-from cstocli.render.answer import Answer, Format, Listing, One
+from cstocli.render.answer import Answer, Format, Listing, Look, One
 from cstocli.views import Views
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
@@ -42,7 +42,9 @@ Sort: TypeAlias = Annotated[
 ]
 Lang: TypeAlias = Annotated[
     str | None,
-    Option(metavar="|".join(LANGUAGES), help="Names, slogans and quotations in this language.", rich_help_panel="Output"),
+    Option(
+        metavar="|".join(LANGUAGES), help="Names, slogans and quotations in this language.", rich_help_panel="Output"
+    ),
 ]
 ShowSources: TypeAlias = Annotated[
     bool, Option("--sources", help="Number the sources of each fact and list them.", rich_help_panel="Output")
@@ -109,10 +111,9 @@ class Request:
         chosen = "json" if json else form or os.environ.get("CSTOCLI_FORMAT") or "table"
         self.form: Format = one_of("format", chosen, FORMATS)
         self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
-        self.colour = one_of("colour", color, COLOURS)
         self.fields = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
         self.sources = show_sources
-        self.pager = not no_pager
+        self.look = Look(self.language, one_of("colour", color, COLOURS), pager=not no_pager)
         self.data = data
         self.as_of = as_of
         self.limit = limit
@@ -231,7 +232,7 @@ def answer(request: Request, given: Answer) -> None:
 
     if request.fields and isinstance(given, Listing | One):
         check_fields(given.kind if isinstance(given, Listing) else type(given.row), request.fields)
-    write(given, request.form, request.fields, request.language, request.colour, pager=request.pager)
+    write(given, request.form, request.fields, request.look)
     for note in request.notes:
         print(f"cstocli: {note}", file=sys.stderr)
     if request.exit_code:

@@ -12,7 +12,7 @@ from cstocli.published import SearchRow
 from cstocli.queries import all_sources
 from cstocli.render.answer import Listing, One, Plain
 from cstocli.summaries import Reader
-from cstocli.text import line, strong, written
+from cstocli.text import line, strong
 
 
 @command(ON_A_DAY)
@@ -107,7 +107,9 @@ def cite(
     for record_id in ids:
         record = request.facts.find(record_id)
         if record is None:
-            raise NotFoundError(f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}")
+            raise NotFoundError(
+                f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}"
+            )
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
         sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
     return Plain(STYLES[chosen](sources.values(), request.day))

@@ -4,7 +4,6 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli import queries
 from cstocli.cli.lookup import country_named, one, person_named
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
 from cstocli.model import OfficeKind

@@ -62,7 +62,8 @@ def source(
 
 @command(ON_A_DAY)
 def show(
-    request: Request, record_id: Annotated[str, Argument(metavar="ID", help="The id of any record.", show_default=False)]
+    request: Request,
+    record_id: Annotated[str, Argument(metavar="ID", help="The id of any record.", show_default=False)],
 ) -> One:
     """Any record by its id.
 

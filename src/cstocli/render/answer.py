@@ -29,6 +29,14 @@ class One(Struct, frozen=True):
     summary: Callable[[], Summary]
 
 
+class Look(Struct, frozen=True):
+    """How a person wants to read it: the language of words, `--color`, and whether through a pager."""
+
+    language: str
+    colour: str
+    pager: bool
+
+
 class Plain(Struct, frozen=True):
     """A text that is the same in every form."""
 

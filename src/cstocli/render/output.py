@@ -7,14 +7,12 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from cstocli.render import machine
-from cstocli.render.answer import Answer, Format, Listing, Plain
+from cstocli.render.answer import Answer, Format, Listing, Look, Plain
 
 FORMS = {"json": machine.json, "jsonl": machine.jsonl, "csv": machine.csv, "tsv": machine.tsv, "toml": machine.toml}
 
 
-def write(
-    answer: Answer, form: Format, fields: Sequence[str] | None, language: str, colour: str, *, pager: bool
-) -> None:
+def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look) -> None:
     """Write *answer* to standard output in *form*; UTF-8 for every form that machines read."""
     if isinstance(answer, Plain):
         _write_utf8(answer.text)
@@ -28,10 +26,10 @@ def write(
         from cstocli.render.terminal import Screen
 
         terminal = sys.stdout.isatty()
-        coloured = wants_colour(colour, os.environ, terminal=terminal)
-        screen = Screen(_width(terminal=terminal), coloured, links=terminal and coloured, language=language)
+        coloured = wants_colour(look.colour, os.environ, terminal=terminal)
+        screen = Screen(_width(terminal=terminal), coloured, links=terminal and coloured, language=look.language)
         text = screen.render(answer, fields)
-        if not (pager and terminal and isinstance(answer, Listing) and _page(text)):
+        if not (look.pager and terminal and isinstance(answer, Listing) and _page(text)):
             _write_text(text)
 
 

@@ -88,8 +88,11 @@ class Screen(Struct, frozen=True):
         cells = [[row[number] for number in used] for row in cells]
         parts: list[RenderableType] = [self._text(answer.title), ""] if answer.title else []
         if cells:
-            widths = [_least_width(heading, column) for heading, column in zip(headings, zip(*cells), strict=True)]
-            fits = self.width is None or not self._is_narrow() and sum(widths) + GAP * (len(widths) - 1) <= self.width
+            widths = [
+                _least_width(heading, column)
+                for heading, column in zip(headings, zip(*cells, strict=True), strict=True)
+            ]
+            fits = self.width is None or (not self._is_narrow() and sum(widths) + GAP * (len(widths) - 1) <= self.width)
             parts.append(self._table(headings, cells, widths) if fits else self._records(headings, cells))
         return [*parts, self._text(line(dim(answer.footer)))] if answer.footer else parts
 
