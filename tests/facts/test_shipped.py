@@ -5,6 +5,7 @@ from datetime import date
 from difflib import unified_diff
 
 import pytest
+from msgspec import Struct
 
 from cstocli import queries
 from cstocli.canonical import canonical_text, head_comment
@@ -65,7 +66,8 @@ def test_the_file_is_in_canonical_form(facts: Dataset) -> None:
 def test_the_head_comment_names_every_table_and_field() -> None:
     head = head_comment(CHECKOUT.read_text("utf-8"))
     words = set(head.replace("[", " ").replace("]", " ").replace(",", " ").replace(";", " ").replace(":", " ").split())
-    for kind in (*RECORDS, DatasetInfo, Slogan):
+    parts: tuple[type[Struct], ...] = (*RECORDS, DatasetInfo, Slogan)
+    for kind in parts:
         missing = set(kind.__struct_fields__) - words
         assert missing == set(), kind.__name__
     assert {kind.table for kind in RECORDS} <= words
@@ -142,14 +144,14 @@ def test_contested_matters_show_both_sides(facts: Dataset) -> None:
 
 
 def test_no_one_voice_fills_a_topic(facts: Dataset) -> None:
-    topics: dict[str, Counter[str]] = {}
+    by_topic: dict[str, Counter[str]] = {}
     for quote in facts.quotes:
         for topic in quote.topics:
-            topics.setdefault(topic, Counter())[quote.speaker or quote.speaker_label or ""] += 1
-    for topic, speakers in topics.items():
+            by_topic.setdefault(topic, Counter())[quote.speaker or quote.speaker_label or ""] += 1
+    for name, speakers in by_topic.items():
+        speaker, count = speakers.most_common(1)[0]
         if speakers.total() >= 6:
-            (speaker, count), *_ = speakers.most_common(1)
-            assert count < speakers.total() * 2 / 3, (topic, speaker)
+            assert count < speakers.total() * 2 / 3, (name, speaker)
 
 
 def test_positions_answer_each_other(facts: Dataset) -> None:
