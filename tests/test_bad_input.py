@@ -26,7 +26,7 @@ HOSTILE = "\x1b[31mred\x1b[0m [bold]markup[/bold] \u202eevil =1+1 <script>alert(
         (["who", "---"], 2, "No such option"),
         (["who", "qqqq"], 1, "No person called 'qqqq'."),
         (["member", "Atlantis"], 1, "No state called 'Atlantis'."),
-        (["who", "vladimir"], 1, "means several persons"),
+        (["who", "vladimir"], 1, "means more than one person"),
         (["quote", "nothing-like-it"], 1, "See: cstocli quotes"),
         (["source", "nothing-like-it"], 1, "See: cstocli sources"),
         (["show", "nothing-like-it"], 1, "cstocli resolve nothing-like-it"),

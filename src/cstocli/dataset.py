@@ -52,7 +52,8 @@ class Dataset:
         self.sha256 = sha256
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
-        self._indexes: dict[type[Record], dict[str, Record]] = {}
+        self._indexes: dict[type[Record], Mapping[str, Record]] = {}
+        self._groups: dict[tuple[type[Record], str], Mapping[str | None, tuple[Record, ...]]] = {}
 
     def table(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one table, in the order of `sort_key`."""
@@ -64,11 +65,20 @@ class Dataset:
         """The records of one table by id."""
         if kind not in self._indexes:
             self._indexes[kind] = {record.id: record for record in self.table(kind)}
-        return cast("dict[str, R]", self._indexes[kind])
+        return cast("Mapping[str, R]", self._indexes[kind])
 
     def get(self, kind: type[R], record_id: str) -> R:
         """The record with that id; raises KeyError where there is none."""
         return self.index(kind)[record_id]
+
+    def grouped(self, kind: type[R], field: str) -> Mapping[str | None, tuple[R, ...]]:
+        """The records of one table by what they have in *field*."""
+        if (kind, field) not in self._groups:
+            groups: dict[str | None, list[Record]] = {}
+            for record in self.table(kind):
+                groups.setdefault(getattr(record, field), []).append(record)
+            self._groups[kind, field] = {value: tuple(records) for value, records in groups.items()}
+        return cast("Mapping[str | None, tuple[R, ...]]", self._groups[kind, field])
 
     def find(self, record_id: str) -> Record | None:
         """The record of any table with that id."""
@@ -174,6 +184,43 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     return read_toml(CHECKOUT)
 
 
+class Undecoded(Mapping[str, R]):
+    """The records of one table by id, each decoded when it is first asked for."""
+
+    def __init__(self, kind: type[R], rows: dict[str, msgspec.Raw]) -> None:
+        self._decode = msgspec.json.Decoder(kind).decode
+        self._rows = rows
+        self._records: dict[str, R] = {}
+
+    def __getitem__(self, record_id: str) -> R:
+        if record_id not in self._records:
+            self._records[record_id] = self._decode(self._rows[record_id])
+        return self._records[record_id]
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class CompiledDataset(Dataset):
+    """The facts as the build compiled them: an answer decodes only the records it needs."""
+
+    def __init__(self, path: Path, content: Any) -> None:
+        super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
+        self._content = content
+
+    def index(self, kind: type[R]) -> Mapping[str, R]:
+        if kind not in self._indexes:
+            rows = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, msgspec.Raw])
+            self._indexes[kind] = cast("Mapping[str, Record]", Undecoded(kind, rows))
+        return cast("Mapping[str, R]", self._indexes[kind])
+
+
 Compiled = msgspec.defstruct(
     "Compiled",
     [("sha256", str), ("dataset", DatasetInfo), *((kind.table, msgspec.Raw) for kind in RECORDS)],
@@ -181,21 +228,16 @@ Compiled = msgspec.defstruct(
 
 
 def read_compiled(path: Path) -> Dataset:
-    """The facts of a JSON file that `compile_facts` wrote; a table is decoded when first asked for."""
+    """The facts of a JSON file that `compile_facts` wrote."""
     try:
-        compiled: Any = msgspec.json.decode(path.read_bytes(), type=Compiled)
+        return CompiledDataset(path, msgspec.json.decode(path.read_bytes(), type=Compiled))
     except (OSError, msgspec.MsgspecError) as error:
         raise DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.") from error
 
-    def rows(kind: type[Record]) -> Iterable[Record]:
-        return msgspec.json.decode(getattr(compiled, kind.table), type=tuple[kind, ...])  # type: ignore[valid-type]
-
-    return Dataset(compiled.dataset, path, compiled.sha256, rows)
-
 
 def compile_facts(facts: Dataset) -> bytes:
-    """The facts as the JSON that `read_compiled` reads."""
-    tables = {kind.table: facts.table(kind) for kind in RECORDS}
+    """The facts as the JSON that `read_compiled` reads: each table an object of its records by id."""
+    tables = {kind.table: facts.index(kind) for kind in RECORDS}
     return msgspec.json.encode({"sha256": facts.sha256, "dataset": facts.info, **tables})
 
 

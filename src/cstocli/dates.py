@@ -6,9 +6,8 @@ a certain and a possible answer. Both ends of a period are included.
 """
 
 import re
-from calendar import monthrange
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
@@ -59,9 +58,14 @@ def parse_date(text: str) -> PartialDate:
         year, month, day = (int(part) if part else None for part in written.groups())
         with suppress(ValueError):
             first = date(year or 0, month or 1, day or 1)
-            last = first if day else date(first.year, month or 12, monthrange(first.year, month or 12)[1])
+            last = first if day else _last_day(first.year, month or 12)
             return PartialDate(text, first, last)
     raise ValueError(f"{text!r} is not a date ({FORMS})")
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
 
 
 class Period(Struct, frozen=True):

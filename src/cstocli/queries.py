@@ -49,7 +49,7 @@ def all_sources(fact: object) -> tuple[str, ...]:
 
 def memberships_of(facts: Dataset, country: str) -> tuple[Membership, ...]:
     """A state's periods, oldest first."""
-    return tuple(sorted((row for row in facts.memberships if row.country == country), key=lambda row: row.start))
+    return tuple(sorted(facts.grouped(Membership, "country").get(country, ()), key=lambda row: row.start))
 
 
 def membership_on(facts: Dataset, country: str, day: date) -> Membership | None:
@@ -78,7 +78,7 @@ def members_on(facts: Dataset, day: date) -> tuple[Country, ...]:
 
 def standing_on(facts: Dataset, country: str, day: date) -> Standing | None:
     """What qualified a state's place on *day*, such as a suspension."""
-    rows = (row for row in facts.standings if row.country == country)
+    rows = facts.grouped(Standing, "country").get(country, ())
     return next((row for row in rows if period(row.start, row.end).may_contain(day)), None)
 
 
@@ -112,11 +112,11 @@ def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
 
 
 def chairmanships_of_country(facts: Dataset, country: str) -> tuple[Chairmanship, ...]:
-    return tuple(term for term in facts.chairmanships if term.country == country)
+    return facts.grouped(Chairmanship, "country").get(country, ())
 
 
 def chairmanships_of_person(facts: Dataset, person: str) -> tuple[Chairmanship, ...]:
-    return tuple(term for term in facts.chairmanships if term.chair == person)
+    return facts.grouped(Chairmanship, "chair").get(person, ())
 
 
 def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None, Chairmanship | None]:
@@ -153,7 +153,7 @@ def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
     """A person's offices, oldest first."""
     return tuple(
         sorted(
-            (office for office in facts.offices if office.person == person),
+            facts.grouped(Office, "person").get(person, ()),
             key=lambda office: office.start or office.first_seen or office.end or office.last_seen or "",
         )
     )
@@ -175,7 +175,7 @@ def leads(office: Office) -> bool:
 
 def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
     """The terms of a state's leaders in the Collective Security Council, oldest first."""
-    seats = (office for office in facts.offices if office.country == country and leads(office))
+    seats = filter(leads, facts.grouped(Office, "country").get(country, ()))
     return tuple(sorted(seats, key=lambda office: office.start or ""))
 
 
@@ -204,12 +204,12 @@ def secretary_general_on(facts: Dataset, day: date) -> Office | None:
 
 
 def quotes_by(facts: Dataset, person: str) -> tuple[Quote, ...]:
-    return tuple(quote for quote in facts.quotes if quote.speaker == person)
+    return facts.grouped(Quote, "speaker").get(person, ())
 
 
 def quotes_on(facts: Dataset, chairmanship: str) -> tuple[Quote, ...]:
     """The positions on a chairmanship, or taken during it."""
-    return tuple(quote for quote in facts.quotes if quote.chairmanship == chairmanship)
+    return facts.grouped(Quote, "chairmanship").get(chairmanship, ())
 
 
 def quotes_from(facts: Dataset, country: str) -> tuple[Quote, ...]:
@@ -225,11 +225,9 @@ def replies_to(facts: Dataset, quote: str) -> tuple[Quote, ...]:
 
 def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
     """The office in which a position was taken."""
-    offices = [
-        office for office in facts.offices if office.person == quote.speaker and office.titles["en"] == quote.office
-    ]
-    held = [office for office in offices if term_in(office).may_overlap(on(quote.date))]
-    return held[0] if held else None
+    offices = facts.grouped(Office, "person").get(quote.speaker, ()) if quote.speaker else ()
+    held = (office for office in offices if office.titles["en"] == quote.office)
+    return next((office for office in held if term_in(office).may_overlap(on(quote.date))), None)
 
 
 # --- events -----------------------------------------------------------------------------------------------

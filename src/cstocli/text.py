@@ -1,6 +1,6 @@
 """Text with meaning: what summaries and tables are made of before a renderer gives it a form."""
 
-import unicodedata
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -12,7 +12,7 @@ Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
 
 # Direction marks, embeddings, overrides and isolates: they reorder what a reader sees.
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LINE_ENDS = "\n\r\t\v\f\x85\u2028\u2029"
+LINE_END = re.compile("[\n\r\t\v\f\x85\u2028\u2029]")
 
 
 class Span(Struct, frozen=True):
@@ -109,12 +109,9 @@ def visible(text: str) -> str:
     """*text* on one line with nothing in it that a terminal acts on: such characters are named instead."""
     if text.isprintable() and not any(character in DIRECTION for character in text):
         return text
-    return "".join(_shown(character) for character in text)
+    from unicodedata import category
 
-
-def _shown(character: str) -> str:
-    if character in LINE_ENDS:
-        return " "
-    if character in DIRECTION or unicodedata.category(character) == "Cc":
-        return f"<U+{ord(character):04X}>"
-    return character
+    return "".join(
+        f"<U+{ord(character):04X}>" if character in DIRECTION or category(character) == "Cc" else character
+        for character in LINE_END.sub(" ", text)
+    )

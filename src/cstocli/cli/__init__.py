@@ -130,12 +130,3 @@ def _complain(message: str, *more: str | None) -> None:
     print(f"cstocli: {message}", file=sys.stderr)
     for text in filter(None, more):
         print(f"         {text}", file=sys.stderr)
-
-
-def run() -> None:
-    """The entry point of the `cstocli` command: a closed pipe ends it quietly, as it ends other Unix tools."""
-    if os.name == "posix":
-        from signal import SIG_DFL, SIGPIPE, signal
-
-        signal(SIGPIPE, SIG_DFL)
-    sys.exit(main())

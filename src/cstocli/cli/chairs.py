@@ -13,7 +13,6 @@ from cstocli.errors import NotFoundError, UsageError
 from cstocli.model import Chairmanship
 from cstocli.published import ChairRow, SloganRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 WHEN = "a year (2023), a month (2023-05), a day (2023-05-18) or a label (2004-05)"
 
@@ -37,7 +36,7 @@ def chairs(
         ChairRow,
         rows,
         "chairmanships",
-        title=line(strong("Chairmanships of the CSTO")),
+        title="Chairmanships of the CSTO",
         footer=f"{len(rows)} chairmanships · one in full: cstocli chair 2023",
     )
 
@@ -125,6 +124,6 @@ def slogans(request: Request) -> Listing:
         SloganRow,
         rows,
         "slogans",
-        title=line(strong("Slogans of CSTO chairmanships")),
+        title="Slogans of CSTO chairmanships",
         footer=f"{len(rows)} slogans known; for other chairmanships none was found",
     )

@@ -7,10 +7,9 @@ from typer import Argument, Option
 from cstocli.cli.lookup import country_named, named, one
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command, one_of
 from cstocli.dates import period
-from cstocli.model import EventKind
+from cstocli.model import Body, Document, Event, EventKind
 from cstocli.published import BodyRow, DocumentRow, EventRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 
 @command(DATED_LIST)
@@ -45,7 +44,7 @@ def events(
         EventRow,
         rows,
         "events",
-        title=line(strong("Events")),
+        title="Events",
         footer=f"{len(rows)} events · one in full: cstocli event ID",
     )
 
@@ -60,7 +59,7 @@ def event(
     cstocli event csc-yerevan-2022-11-23
     cstocli event csc-yerevan-2022-11-23 --json
     """
-    return one(request, named(request, record_id, request.facts.events, "event", "event", "events"))
+    return one(request, named(request, record_id, Event, "event", "events"))
 
 
 @command(LIST)
@@ -76,7 +75,7 @@ def bodies(request: Request) -> Listing:
         BodyRow,
         rows,
         "bodies",
-        title=line(strong("Bodies and forces of the CSTO")),
+        title="Bodies and forces of the CSTO",
         footer=f"{len(rows)} bodies · one in full: cstocli body NAME",
     )
 
@@ -92,7 +91,7 @@ def body(
     cstocli body CSC
     cstocli body peacekeeping-forces --json
     """
-    return one(request, named(request, name, request.facts.bodies, "body", "body", "bodies"))
+    return one(request, named(request, name, Body, "body", "bodies"))
 
 
 @command(DATED_LIST)
@@ -111,7 +110,7 @@ def documents(request: Request) -> Listing:
         DocumentRow,
         rows,
         "documents",
-        title=line(strong("Documents")),
+        title="Documents",
         footer=f"{len(rows)} documents · one in full: cstocli document NAME",
     )
 
@@ -127,4 +126,4 @@ def document(
     cstocli document charter-2002
     cstocli document CST --json
     """
-    return one(request, named(request, name, request.facts.documents, "document", "document", "documents"))
+    return one(request, named(request, name, Document, "document", "documents"))

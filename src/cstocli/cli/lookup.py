@@ -1,76 +1,79 @@
 """From what was typed to the record it means, or to an error that says what to type."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
-from cstocli import model, names, queries
+from cstocli import model, queries
 from cstocli.cli.options import Request
 from cstocli.errors import NotFoundError
 from cstocli.model import Country, Person, Record
 from cstocli.render.answer import One
-from cstocli.summaries import Reader
 
 R = TypeVar("R", bound=Record)
 
+# What a reader calls a record, where it is not what the model calls it.
+WORDS: dict[type[Record], str] = {Country: "state", model.Quote: "position"}
 
-def named(request: Request, typed: str, records: Sequence[R], what: str, singular: str, plural: str) -> R:
+
+def named(request: Request, typed: str, kind: type[R], command: str, all_of_them: str) -> R:
     """The record that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
-    found = names.match(typed, records)
+    exact = request.facts.index(kind).get(typed)
+    if exact is not None:
+        return exact
+    from cstocli.names import match
+
+    found = match(typed, request.facts.table(kind))
     if found.record is not None:
         return found.record
-    candidates = [f"cstocli {singular} {record.id}  ({request.views.label(record)})" for record in found.suggestions]
+    what = WORDS.get(kind, kind.noun())
+    candidates = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.suggestions]
     if found.kind == "ambiguous":
-        raise NotFoundError(f"{typed!r} means several {what}s.", "Say which: " + "; ".join(candidates))
+        raise NotFoundError(f"{typed!r} means more than one {what}.", f"Say which: {'; '.join(candidates)}")
     hint = f"Did you mean: {'; '.join(candidates)}? " if candidates else ""
-    raise NotFoundError(f"No {what} called {typed!r}.", f"{hint}See: cstocli {plural}")
+    raise NotFoundError(f"No {what} called {typed!r}.", f"{hint}See: cstocli {all_of_them}")
 
 
 def country_named(request: Request, typed: str) -> Country:
     """The state that was typed."""
-    return named(request, typed, request.facts.countries, "state", "member", "members --all")
+    return named(request, typed, Country, "member", "members --all")
 
 
 def person_named(request: Request, typed: str) -> Person:
     """The person that was typed."""
-    return named(request, typed, request.facts.people, "person", "who", "people")
+    return named(request, typed, Person, "who", "people")
 
 
 def one(request: Request, record: Record) -> One:
     """The full form of a record; a period, standing or office is shown with the state or person it belongs to."""
-    facts, views, reader = (
-        request.facts,
-        request.views,
-        Reader(request.language, request.sources, request.day.isoformat()),
-    )
+    facts, views = request.facts, request.views
     match record:
         case model.Country():
             member = views.member(record)
-            return One(member, "member", lambda: reader.member(member))
+            return One(member, "member", lambda: request.reader.member(member))
         case model.Membership() | model.Standing():
             return one(request, facts.get(Country, record.country))
         case model.Chairmanship():
             chair = views.chair(record)
-            return One(chair, "chair", lambda: reader.chair(chair))
+            return One(chair, "chair", lambda: request.reader.chair(chair))
         case model.Person():
             person = views.person_full(record)
-            return One(person, "person", lambda: reader.person(person))
+            return One(person, "person", lambda: request.reader.person(person))
         case model.Office():
             return one(request, facts.get(Person, record.person))
         case model.Quote():
             quote = views.quote(record)
             answered = [views.quote_row(facts.get(model.Quote, other)) for other in record.replies_to]
             answers = [views.quote_row(other) for other in queries.replies_to(facts, record.id)]
-            return One(quote, "quote", lambda: reader.quote(quote, answered, answers))
+            return One(quote, "quote", lambda: request.reader.quote(quote, answered, answers))
         case model.Event():
             event = views.event(record)
-            return One(event, "event", lambda: reader.event(event))
+            return One(event, "event", lambda: request.reader.event(event))
         case model.Body():
             body = views.body(record)
-            return One(body, "body", lambda: reader.body(body))
+            return One(body, "body", lambda: request.reader.body(body))
         case model.Document():
             document = views.document(record)
-            return One(document, "document", lambda: reader.document(document))
+            return One(document, "document", lambda: request.reader.document(document))
         case model.Source():
             source = views.source_full(record)
-            return One(source, "source", lambda: reader.source(source))
+            return One(source, "source", lambda: request.reader.source(source))
     raise TypeError(f"no full form for {record.table}")

@@ -6,9 +6,9 @@ from typer import Argument, Option
 
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
+from cstocli.dates import parse_date
 from cstocli.published import MemberRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 STATUSES = ("member", "treaty-party", "observer", "former")
 TITLES = {"member": "Member states of the CSTO", "treaty-party": "Parties to the Collective Security Treaty"}
@@ -45,17 +45,11 @@ def members(
         MemberRow,
         chosen,
         "members",
-        title=line(strong(f"{title} on {_written(request)}")),
+        title=f"{title} on {parse_date(request.day.isoformat()).written}",
         footer=f"{len(chosen)} {'state' if len(chosen) == 1 else 'states'}"
         + (f" · {former} former: cstocli members --all" if former and not (everyone or status) else "")
         + f" · data as of {known}",
     )
-
-
-def _written(request: Request) -> str:
-    from cstocli.text import written
-
-    return written(request.day.isoformat())
 
 
 @command(ON_A_DAY)

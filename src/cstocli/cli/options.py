@@ -8,17 +8,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from typer import Exit, Option
 
-from cstocli.columns import check_fields, sort_rows, value_at
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
 from cstocli.published import Row
 from cstocli.render.answer import Answer, Format, Listing, Look, One
 from cstocli.views import Views
+
+if TYPE_CHECKING:
+    from cstocli.summaries import Reader
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
 LANGUAGES = ("en", "ru")
@@ -142,10 +144,19 @@ class Request:
     def views(self) -> Views:
         return Views(self.facts, self.day, self.language)
 
+    @property
+    def reader(self) -> "Reader":
+        """What makes records into summaries: for people only, so imported here."""
+        from cstocli.summaries import Reader
+
+        return Reader(self.language, self.sources, self.day.isoformat())
+
     def listing(self, kind: type[Row], rows: Sequence[Row], name: str, **more: Any) -> Listing:
         """A list as asked for: within --since and --until, sorted, limited. An empty one is noted."""
         rows = [row for row in rows if self._in_time(kind, row)]
         if self.sort:
+            from cstocli.columns import check_fields, sort_rows
+
             check_fields(kind, [self.sort.removeprefix("-")])
             rows = sort_rows(rows, self.sort)
         if not rows:
@@ -155,7 +166,7 @@ class Request:
     def _in_time(self, kind: type[Row], row: Row) -> bool:
         if self.between is None or kind.begins is None or kind.ends is None:
             return True
-        start, end = value_at(row, kind.begins), value_at(row, kind.ends)
+        start, end = getattr(row, kind.begins), getattr(row, kind.ends)
         if kind.begins == kind.ends and start is None:
             return False
         return period(start, end).may_overlap(self.between)
@@ -231,6 +242,8 @@ def answer(request: Request, given: Answer) -> None:
     from cstocli.render.output import write
 
     if request.fields and isinstance(given, Listing | One):
+        from cstocli.columns import check_fields
+
         check_fields(given.kind if isinstance(given, Listing) else type(given.row), request.fields)
     write(given, request.form, request.fields, request.look)
     for note in request.notes:

@@ -11,8 +11,6 @@ from cstocli.model import Source
 from cstocli.published import SearchRow
 from cstocli.queries import all_sources
 from cstocli.render.answer import Listing, One, Plain
-from cstocli.summaries import Reader
-from cstocli.text import line, strong
 
 
 @command(ON_A_DAY)
@@ -25,7 +23,7 @@ def now(request: Request) -> One:
     """
     request.note_the_age_of_the_data()
     view = request.views.now()
-    return One(view, "now", lambda: Reader(request.language, request.sources, view.day).now(view))
+    return One(view, "now", lambda: request.reader.now(view))
 
 
 @command(OUTPUT)
@@ -46,7 +44,7 @@ def compare(
     view = request.views.comparison(start, end)
     if end > date.fromisoformat(request.facts.info.as_of):
         request.notes.append(f"The data is as of {request.facts.info.as_of}: later changes are not in this answer.")
-    return One(view, "comparison", lambda: Reader(request.language, request.sources, end.isoformat()).comparison(view))
+    return One(view, "comparison", lambda: request.reader.comparison(view))
 
 
 @command(DATED_LIST)
@@ -81,7 +79,7 @@ def search(
         SearchRow,
         rows,
         "records",
-        title=line(strong(f"Search: {query}")),
+        title=f"Search: {query}",
         footer=f"{len(rows)} records · any in full: cstocli show ID",
     )
 

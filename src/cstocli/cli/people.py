@@ -9,7 +9,6 @@ from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_o
 from cstocli.model import OfficeKind
 from cstocli.published import PersonRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 
 @command(LIST_ON_A_DAY)
@@ -40,7 +39,7 @@ def people(
         PersonRow,
         rows,
         "people",
-        title=line(strong("People")),
+        title="People",
         footer=f"{len(rows)} people · one in full: cstocli who ID",
     )
 

@@ -9,10 +9,9 @@ from cstocli.cli.chairs import find_chairmanship
 from cstocli.cli.lookup import country_named, named, one, person_named
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command, one_of
 from cstocli.dates import period
-from cstocli.model import QuoteKind, Topic
+from cstocli.model import Quote, QuoteKind, Topic
 from cstocli.published import QuoteRow, TopicRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 
 @command(DATED_LIST)
@@ -52,13 +51,13 @@ def quotes(
         one_of("kind", kind, get_args(QuoteKind))
         chosen = [quote for quote in chosen if quote.kind == kind]
     if topics:
-        return request.listing(TopicRow, request.views.topics(chosen), "topics", title=line(strong("Topics")))
+        return request.listing(TopicRow, request.views.topics(chosen), "topics", title="Topics")
     rows = [request.views.quote_row(quote) for quote in chosen]
     return request.listing(
         QuoteRow,
         rows,
         "quotes",
-        title=line(strong("Positions on the CSTO")),
+        title="Positions on the CSTO",
         footer=f"{len(rows)} positions · one in full: cstocli quote ID",
     )
 
@@ -74,4 +73,4 @@ def quote(
     cstocli quote kortunov-2023-01-defense-intelligence
     cstocli quote lukashenko-2022-11-slogan --json
     """
-    return one(request, named(request, record_id, request.facts.quotes, "position", "quote", "quotes"))
+    return one(request, named(request, record_id, Quote, "quote", "quotes"))

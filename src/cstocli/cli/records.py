@@ -14,7 +14,6 @@ from cstocli.model import Body, Country, Document, Person, Record
 from cstocli.names import Kind, fold, match
 from cstocli.published import Resolved, SourceRow
 from cstocli.render.answer import Listing, One
-from cstocli.text import line, strong
 
 NAMED: tuple[type[Country | Person | Body | Document], ...] = (Country, Person, Body, Document)
 WAYS: tuple[Kind, ...] = ("id", "name", "alias", "prefix")
@@ -39,7 +38,7 @@ def sources(
         SourceRow,
         rows,
         "sources",
-        title=line(strong("Sources")),
+        title="Sources",
         footer=f"{len(rows)} sources · what rests on one: cstocli source ID",
     )
 

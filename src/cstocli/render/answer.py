@@ -1,12 +1,14 @@
 """What a command answers, before it has a form."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from cstocli.published import Row
-from cstocli.text import Line, Summary
+
+if TYPE_CHECKING:
+    from cstocli.text import Summary
 
 Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
 
@@ -17,7 +19,7 @@ class Listing(Struct, frozen=True):
     kind: type[Row]
     rows: Sequence[Row]
     name: str
-    title: Line = ()
+    title: str = ""
     footer: str = ""
 
 
@@ -26,7 +28,7 @@ class One(Struct, frozen=True):
 
     row: Row
     name: str
-    summary: Callable[[], Summary]
+    summary: "Callable[[], Summary]"
 
 
 class Look(Struct, frozen=True):

@@ -1,34 +1,43 @@
 """The forms for scripts: JSON, JSON Lines, CSV, TSV and TOML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from cstocli.columns import flat, leaves, selected
 from cstocli.published import Row
 from cstocli.render.answer import Listing, One
 from cstocli.text import DIRECTION, visible
 
 FORMULA = ("=", "+", "-", "@")
-# JSON itself escapes only what is below U+0020.
-ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in (*DIRECTION, *map(chr, range(0x7F, 0xA0)))}
+# JSON itself escapes only what is below U+0020; not these controls, nor what turns the direction of text.
+UNSEEN = re.compile(f"[\x7f-\x9f{DIRECTION}]")
 
 
 def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """An array of rows, or one object, indented by two spaces."""
     body = [_object(row, fields) for row in answer.rows] if isinstance(answer, Listing) else _object(answer.row, fields)
-    return msgspec.json.format(msgspec.json.encode(body), indent=2).decode().translate(ESCAPED) + "\n"
+    return _escaped(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
 
 
 def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """One compact object a line."""
     lines = (msgspec.json.encode(_object(row, fields)).decode() for row in _rows(answer))
-    return "".join(f"{line}\n" for line in lines).translate(ESCAPED)
+    return _escaped("".join(f"{line}\n" for line in lines))
+
+
+def _escaped(text: str) -> str:
+    """JSON or TOML with what would act unseen written by its number."""
+    return UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
 
 
 def _object(row: Row, fields: Sequence[str] | None) -> Row | dict[str, Any]:
-    return selected(row, fields) if fields else row
+    if not fields:
+        return row
+    from cstocli.columns import selected
+
+    return selected(row, fields)
 
 
 def _rows(answer: Listing | One) -> Sequence[Row]:
@@ -48,6 +57,8 @@ def tsv(answer: Listing | One, fields: Sequence[str] | None) -> str:
 def _separated(answer: Listing | One, fields: Sequence[str] | None, delimiter: str, end: str) -> str:
     from csv import writer
     from io import StringIO
+
+    from cstocli.columns import flat, leaves
 
     kind = answer.kind if isinstance(answer, Listing) else type(answer.row)
     names = [leaf for field in fields or kind.__struct_fields__ for leaf in leaves(kind) if _within(leaf, field)]
@@ -74,7 +85,7 @@ def toml(answer: Listing | One, fields: Sequence[str] | None) -> str:
 
     rows = [_without_null(msgspec.to_builtins(_object(row, fields))) for row in _rows(answer)]
     content = {answer.name: rows} if isinstance(answer, Listing) else rows[0]
-    return tomli_w.dumps(content).translate(ESCAPED)
+    return _escaped(tomli_w.dumps(content))
 
 
 def _without_null(value: Any) -> Any:

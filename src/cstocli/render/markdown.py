@@ -14,7 +14,7 @@ def markdown(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """The answer as Markdown, ending in a newline."""
     if isinstance(answer, Listing):
         rows: Sequence[Mapping[str, Cell]] = [flat(row, fields) for row in answer.rows] if fields else _cells(answer)
-        heading = f"# {_inline(answer.title)}\n\n" if answer.title else ""
+        heading = f"# {_escaped(answer.title)}\n\n" if answer.title else ""
         footer = f"\n{_escaped(answer.footer)}\n" if answer.footer else ""
         return f"{heading}{_table(rows)}{footer}"
     if fields:

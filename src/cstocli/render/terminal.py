@@ -86,7 +86,7 @@ class Screen(Struct, frozen=True):
         used = [number for number in range(len(headings)) if any(row[number] for row in cells)]
         headings = tuple(headings[number] for number in used)
         cells = [[row[number] for number in used] for row in cells]
-        parts: list[RenderableType] = [self._text(answer.title), ""] if answer.title else []
+        parts: list[RenderableType] = [self._text((strong(answer.title),)), ""] if answer.title else []
         if cells:
             widths = [
                 _least_width(heading, column)
