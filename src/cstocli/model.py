@@ -13,11 +13,13 @@ DAY_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 URL_PATTERN = r"^https?://\S+$"
 
 Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN)]
+# The id of another record: its form is that of what it must resolve to.
+Ref: TypeAlias = str
 Day: TypeAlias = Annotated[str, Meta(pattern=DAY_PATTERN)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
 Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]
-SourceIds: TypeAlias = Annotated[tuple[Id, ...], Meta(min_length=1)]
+SourceIds: TypeAlias = Annotated[tuple[Ref, ...], Meta(min_length=1)]
 
 SourceKind: TypeAlias = Literal[
     "official",
@@ -209,7 +211,7 @@ class Membership(Fact, frozen=True, kw_only=True):
     """One period of one state's belonging. Without *end* it still held on the data's as-of day."""
 
     table: ClassVar[str] = "memberships"
-    country: Id
+    country: Ref
     status: MembershipStatus
     start: Day
     end: Day | None = None
@@ -223,11 +225,11 @@ class Standing(Fact, frozen=True, kw_only=True):
     """A qualification of a state's place that is not a change of membership."""
 
     table: ClassVar[str] = "standings"
-    country: Id
+    country: Ref
     kind: StandingKind
     start: Day
     end: Day | None = None
-    declared_by: Id | None = None
+    declared_by: Ref | None = None
     text: Text
 
     @property
@@ -258,7 +260,7 @@ class Person(Fact, frozen=True, kw_only=True):
     id: Id
     names: Texts
     aliases: tuple[Text, ...] = ()
-    country: Id | None = None
+    country: Ref | None = None
     born: Day | None = None
     died: Day | None = None
     wikidata: Annotated[str, Meta(pattern=r"^Q\d+$")] | None = None
@@ -273,11 +275,11 @@ class Office(Fact, frozen=True, kw_only=True):
     """
 
     table: ClassVar[str] = "offices"
-    person: Id
+    person: Ref
     kind: OfficeKind
     titles: Texts
-    body: Id | None = None
-    country: Id | None = None
+    body: Ref | None = None
+    country: Ref | None = None
     start: Day | None = None
     end: Day | None = None
     first_seen: Day | None = None
@@ -294,7 +296,7 @@ class Priority(Part, frozen=True, kw_only=True):
     """An aim a chair announced, in our own words."""
 
     text: Text
-    by: Id | None = None
+    by: Ref | None = None
     sources: SourceIds
 
 
@@ -311,7 +313,7 @@ class Slogan(Part, frozen=True, kw_only=True):
 
     texts: Texts
     translated: tuple[Language, ...] = ()
-    announced_by: Id | None = None
+    announced_by: Ref | None = None
     announced_on: Day | None = None
     place: Text | None = None
     note: Text | None = None
@@ -327,12 +329,12 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     id: Id
     label: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2})?$")]
     years: Annotated[tuple[int, ...], Meta(min_length=1)]
-    country: Id
-    chair: Id
+    country: Ref
+    chair: Ref
     start: Day
     end: Day
     dating: Dating
-    handover: Id | None = None
+    handover: Ref | None = None
     slogan: Slogan | None = None
     priorities: tuple[Priority, ...] = ()
 
@@ -346,7 +348,7 @@ class Quote(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "quotes"
     id: Id
-    speaker: Id | None = None
+    speaker: Ref | None = None
     speaker_label: Text | None = None
     office: Text | None = None
     date: Day
@@ -357,8 +359,8 @@ class Quote(Fact, frozen=True, kw_only=True):
     original_language: Language | None = None
     context: Text | None = None
     topics: Annotated[tuple[Topic, ...], Meta(min_length=1)]
-    chairmanship: Id | None = None
-    replies_to: tuple[Id, ...] = ()
+    chairmanship: Ref | None = None
+    replies_to: tuple[Ref, ...] = ()
 
 
 class Event(Fact, frozen=True, kw_only=True):
@@ -376,11 +378,11 @@ class Event(Fact, frozen=True, kw_only=True):
     planned: bool = False
     cancelled: bool = False
     place: Text | None = None
-    host: Id | None = None
-    countries: tuple[Id, ...] = ()
+    host: Ref | None = None
+    countries: tuple[Ref, ...] = ()
     series: Id | None = None
-    body: Id | None = None
-    chaired_by: Id | None = None
+    body: Ref | None = None
+    chaired_by: Ref | None = None
     participants: Text | None = None
     text: Text | None = None
 
@@ -404,13 +406,13 @@ class Document(Fact, frozen=True, kw_only=True):
     aliases: tuple[Text, ...] = ()
     adopted: Day
     place: Text | None = None
-    countries: tuple[Id, ...] = ()
+    countries: tuple[Ref, ...] = ()
     in_force: Day | None = None
     until: Day | None = None
     registered: Day | None = None
     registration: Text | None = None
-    amends: Id | None = None
-    event: Id | None = None
+    amends: Ref | None = None
+    event: Ref | None = None
     summary: Text | None = None
     articles: tuple[Article, ...] = ()
 

@@ -13,8 +13,11 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from cstocli.cli.options import Reply, write_reply
 from cstocli.errors import CstoError, DataError
 
+INTERRUPTED = 130
+CLOSED_PIPE = 141
 HELP = {"help_option_names": ["-h", "--help"]}
 INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
 
@@ -113,7 +116,8 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract."""
     try:
-        code: int | None = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
+        result = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
+        return write_reply(result) if isinstance(result, Reply) else result or 0
     except ClickException as error:
         context = getattr(error, "ctx", None)
         _complain(error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
@@ -121,9 +125,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CstoError as error:
         _complain(error.message, *(error.problems if isinstance(error, DataError) else ()), error.hint)
         return error.exit_code
-    except typer.Abort:
-        return 130
-    return code or 0
+    except BrokenPipeError:
+        # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
 
 
 def _complain(message: str, *more: str | None) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
-from typer import Exit, Option
+from typer import Option
 
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
@@ -204,25 +204,32 @@ def today() -> date:
     return day_of("CSTOCLI_TODAY", clock).last if clock else date.today()  # noqa: DTZ011 - the user's own day
 
 
-Command: TypeAlias = Callable[..., Answer]
+class Reply(NamedTuple):
+    """A question as it was asked, and its answer, still to be written."""
+
+    request: Request
+    answer: Answer
 
 
-def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Command], Callable[..., None]]:
+Question: TypeAlias = Callable[..., Answer]
+
+
+def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Question], Callable[..., Reply]]:
     """Make a question into a command: its own parameters come first, then the *shared* options.
 
-    The question takes a `Request` and its own parameters and returns an `Answer`, which is written.
+    The question takes a `Request` and its own parameters and returns an `Answer`.
     """
 
-    def decorate(question: Command) -> Callable[..., None]:
+    def decorate(question: Question) -> Callable[..., Reply]:
         own = list(inspect.signature(question).parameters.values())[1:]
         options = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in shared.items()
         ]
 
-        def run(*args: Any, **values: Any) -> None:
+        def run(*args: Any, **values: Any) -> Reply:
             request = Request(**{name: values.pop(name) for name in shared})
-            answer(request, question(request, *args, **values))
+            return Reply(request, question(request, *args, **values))
 
         run.__name__ = question.__name__
         run.__module__ = question.__module__
@@ -235,18 +242,18 @@ def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Command], Callable[
     return decorate
 
 
-def answer(request: Request, given: Answer) -> None:
-    """Write an answer in the form asked for, then the notes, to stderr."""
+def write_reply(reply: Reply) -> int:
+    """Write an answer in the form asked for, then the notes, to stderr; the exit code."""
     import sys
 
     from cstocli.render.output import write
 
-    if request.fields and isinstance(given, Listing | One):
+    request, answer = reply
+    if request.fields and isinstance(answer, Listing | One):
         from cstocli.columns import check_fields
 
-        check_fields(given.kind if isinstance(given, Listing) else type(given.row), request.fields)
-    write(given, request.form, request.fields, request.look)
+        check_fields(answer.kind if isinstance(answer, Listing) else type(answer.row), request.fields)
+    write(answer, request.form, request.fields, request.look)
     for note in request.notes:
         print(f"cstocli: {note}", file=sys.stderr)
-    if request.exit_code:
-        raise Exit(request.exit_code)
+    return request.exit_code
