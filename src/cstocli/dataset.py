@@ -53,7 +53,7 @@ class Dataset:
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}
-        self._groups: dict[tuple[type[Record], str], Mapping[str | None, tuple[Record, ...]]] = {}
+        self._found: dict[tuple[type[Record], str, str], tuple[Record, ...]] = {}
 
     def table(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one table, in the order of `sort_key`."""
@@ -71,14 +71,14 @@ class Dataset:
         """The record with that id; raises KeyError where there is none."""
         return self.index(kind)[record_id]
 
-    def grouped(self, kind: type[R], field: str) -> Mapping[str | None, tuple[R, ...]]:
-        """The records of one table by what they have in *field*."""
-        if (kind, field) not in self._groups:
-            groups: dict[str | None, list[Record]] = {}
-            for record in self.table(kind):
-                groups.setdefault(getattr(record, field), []).append(record)
-            self._groups[kind, field] = {value: tuple(records) for value, records in groups.items()}
-        return cast("Mapping[str | None, tuple[R, ...]]", self._groups[kind, field])
+    def where(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
+        """The records of one table that have *value* in *field*, in the order of `sort_key`."""
+        if (kind, field, value) not in self._found:
+            self._found[kind, field, value] = tuple(self._where(kind, field, value))
+        return cast("tuple[R, ...]", self._found[kind, field, value])
+
+    def _where(self, kind: type[R], field: str, value: str) -> Iterable[R]:
+        return (record for record in self.table(kind) if getattr(record, field) == value)
 
     def find(self, record_id: str) -> Record | None:
         """The record of any table with that id."""
@@ -200,6 +200,10 @@ class Undecoded(Mapping[str, R]):
     def __contains__(self, record_id: object) -> bool:
         return record_id in self._rows
 
+    def holding(self, text: bytes) -> Iterator[R]:
+        """The records that are written with *text* somewhere; only they are decoded."""
+        return (self[record_id] for record_id, row in self._rows.items() if text in bytes(row))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
@@ -213,6 +217,11 @@ class CompiledDataset(Dataset):
     def __init__(self, path: Path, content: Any) -> None:
         super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
         self._content = content
+
+    def _where(self, kind: type[R], field: str, value: str) -> Iterable[R]:
+        written = msgspec.json.encode({field: value})[1:-1]
+        candidates = cast("Undecoded[R]", self.index(kind)).holding(written)
+        return (record for record in candidates if getattr(record, field) == value)
 
     def index(self, kind: type[R]) -> Mapping[str, R]:
         if kind not in self._indexes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
 
-from cstocli.dataset import Dataset, source_ids
+from cstocli.dataset import Dataset, sort_key, source_ids
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.model import (
     Chairmanship,
@@ -49,7 +49,7 @@ def all_sources(fact: object) -> tuple[str, ...]:
 
 def memberships_of(facts: Dataset, country: str) -> tuple[Membership, ...]:
     """A state's periods, oldest first."""
-    return tuple(sorted(facts.grouped(Membership, "country").get(country, ()), key=lambda row: row.start))
+    return tuple(sorted(facts.where(Membership, "country", country), key=lambda row: row.start))
 
 
 def membership_on(facts: Dataset, country: str, day: date) -> Membership | None:
@@ -78,7 +78,7 @@ def members_on(facts: Dataset, day: date) -> tuple[Country, ...]:
 
 def standing_on(facts: Dataset, country: str, day: date) -> Standing | None:
     """What qualified a state's place on *day*, such as a suspension."""
-    rows = facts.grouped(Standing, "country").get(country, ())
+    rows = facts.where(Standing, "country", country)
     return next((row for row in rows if period(row.start, row.end).may_contain(day)), None)
 
 
@@ -112,11 +112,11 @@ def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
 
 
 def chairmanships_of_country(facts: Dataset, country: str) -> tuple[Chairmanship, ...]:
-    return facts.grouped(Chairmanship, "country").get(country, ())
+    return facts.where(Chairmanship, "country", country)
 
 
 def chairmanships_of_person(facts: Dataset, person: str) -> tuple[Chairmanship, ...]:
-    return facts.grouped(Chairmanship, "chair").get(person, ())
+    return facts.where(Chairmanship, "chair", person)
 
 
 def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None, Chairmanship | None]:
@@ -128,7 +128,8 @@ def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None,
 
 def sessions_during(facts: Dataset, days: Period) -> tuple[Event, ...]:
     """The sessions and summits of the Collective Security Council in a period, oldest first."""
-    return tuple(event for event in facts.events if event.kind in SESSION_KINDS and days_of(event).may_overlap(days))
+    sessions = (event for kind in SESSION_KINDS for event in facts.where(Event, "kind", kind))
+    return tuple(sorted((event for event in sessions if days_of(event).may_overlap(days)), key=sort_key))
 
 
 def days_of(event: Event) -> Period:
@@ -153,7 +154,7 @@ def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
     """A person's offices, oldest first."""
     return tuple(
         sorted(
-            facts.grouped(Office, "person").get(person, ()),
+            facts.where(Office, "person", person),
             key=lambda office: office.start or office.first_seen or office.end or office.last_seen or "",
         )
     )
@@ -175,7 +176,7 @@ def leads(office: Office) -> bool:
 
 def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
     """The terms of a state's leaders in the Collective Security Council, oldest first."""
-    seats = filter(leads, facts.grouped(Office, "country").get(country, ()))
+    seats = filter(leads, facts.where(Office, "country", country))
     return tuple(sorted(seats, key=lambda office: office.start or ""))
 
 
@@ -187,7 +188,7 @@ def leader_on(facts: Dataset, country: str, day: date) -> Office | None:
 
 def secretaries_general(facts: Dataset) -> tuple[Office, ...]:
     """The terms of the Secretaries General of the CSTO, acting ones too, oldest first."""
-    terms = (office for office in facts.offices if office.kind == "secretary-general" and office.start)
+    terms = (office for office in facts.where(Office, "kind", "secretary-general") if office.start)
     return tuple(sorted(terms, key=lambda office: office.start or ""))
 
 
@@ -204,12 +205,12 @@ def secretary_general_on(facts: Dataset, day: date) -> Office | None:
 
 
 def quotes_by(facts: Dataset, person: str) -> tuple[Quote, ...]:
-    return facts.grouped(Quote, "speaker").get(person, ())
+    return facts.where(Quote, "speaker", person)
 
 
 def quotes_on(facts: Dataset, chairmanship: str) -> tuple[Quote, ...]:
     """The positions on a chairmanship, or taken during it."""
-    return facts.grouped(Quote, "chairmanship").get(chairmanship, ())
+    return facts.where(Quote, "chairmanship", chairmanship)
 
 
 def quotes_from(facts: Dataset, country: str) -> tuple[Quote, ...]:
@@ -225,7 +226,7 @@ def replies_to(facts: Dataset, quote: str) -> tuple[Quote, ...]:
 
 def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
     """The office in which a position was taken."""
-    offices = facts.grouped(Office, "person").get(quote.speaker, ()) if quote.speaker else ()
+    offices = facts.where(Office, "person", quote.speaker) if quote.speaker else ()
     held = (office for office in offices if office.titles["en"] == quote.office)
     return next((office for office in held if term_in(office).may_overlap(on(quote.date))), None)
 
