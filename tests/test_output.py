@@ -503,11 +503,13 @@ def test_a_long_list_goes_through_the_pager_on_a_terminal_only() -> None:
     assert "PAGED" not in _in_terminal("sources", PAGER="no-such-program")
 
 
-def test_an_ascii_terminal_is_told_by_number_what_it_lacks() -> None:
+def test_an_ascii_terminal_gets_a_transliteration() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cstocli", "slogans"],
+        [sys.executable, "-m", "cstocli", "slogans", "--lang", "ru"],
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "CSTOCLI_TODAY": "2026-01-15"},
     )
     assert done.stdout.isascii()
+    assert b"-----" in done.stdout
+    assert b"Cherez solidarnost" in done.stdout

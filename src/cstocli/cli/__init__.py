@@ -13,6 +13,7 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from cstocli.cli.messages import say
 from cstocli.cli.options import Reply, write_reply
 from cstocli.errors import CstoError, DataError
 
@@ -120,10 +121,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return write_reply(result) if isinstance(result, Reply) else result or 0
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        _complain(error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
+        say(error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
         return 2
     except CstoError as error:
-        _complain(error.message, *(error.problems if isinstance(error, DataError) else ()), error.hint)
+        say(error.message, *(error.problems if isinstance(error, DataError) else ()), error.hint)
         return error.exit_code
     except BrokenPipeError:
         # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
@@ -131,9 +132,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLOSED_PIPE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-
-
-def _complain(message: str, *more: str | None) -> None:
-    print(f"cstocli: {message}", file=sys.stderr)
-    for text in filter(None, more):
-        print(f"         {text}", file=sys.stderr)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 from typer import Option
 
+from cstocli.cli.messages import say
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
@@ -244,8 +245,6 @@ def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Question], Callable
 
 def write_reply(reply: Reply) -> int:
     """Write an answer in the form asked for, then the notes, to stderr; the exit code."""
-    import sys
-
     from cstocli.render.output import write
 
     request, answer = reply
@@ -255,5 +254,5 @@ def write_reply(reply: Reply) -> int:
         check_fields(answer.kind if isinstance(answer, Listing) else type(answer.row), request.fields)
     write(answer, request.form, request.fields, request.look)
     for note in request.notes:
-        print(f"cstocli: {note}", file=sys.stderr)
+        say(note)
     return request.exit_code

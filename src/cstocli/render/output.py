@@ -58,10 +58,20 @@ def _write_utf8(text: str) -> None:
 
 
 def _write_text(text: str) -> None:
-    """Write in the terminal's own encoding; what that lacks is shown by its number."""
+    """Write in the terminal's own encoding; what that lacks is transliterated."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from anyascii import anyascii
+
+        text = "".join(letter if _has(encoding, letter) else anyascii(letter) for letter in text)
+    sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _has(encoding: str, letter: str) -> bool:
+    return letter.encode(encoding, "ignore") != b""
 
 
 def _page(text: str) -> bool:

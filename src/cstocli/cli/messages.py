@@ -1,0 +1,20 @@
+"""What is said to the user besides the answer: on stderr, in the width of its terminal."""
+
+import shutil
+import sys
+
+INDENT = " " * len("cstocli: ")
+
+
+def say(message: str, *more: str | None) -> None:
+    """Write a message, and under it the further lines that there are."""
+    for number, text in enumerate(filter(None, (message, *more))):
+        start = INDENT if number else "cstocli: "
+        print(_wrapped(start + text) if sys.stderr.isatty() else start + text, file=sys.stderr)
+
+
+def _wrapped(text: str) -> str:
+    from textwrap import fill
+
+    width = shutil.get_terminal_size().columns
+    return fill(text, width, subsequent_indent=INDENT, break_long_words=False, break_on_hyphens=False)

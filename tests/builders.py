@@ -1,0 +1,143 @@
+"""Small records with defaults: a test names only what it is about."""
+
+from pathlib import Path
+from typing import Any
+
+from cstocli.dataset import Dataset, sort_key, source_ids
+from cstocli.model import (
+    Body,
+    Chairmanship,
+    Country,
+    DatasetInfo,
+    Document,
+    Event,
+    Membership,
+    Office,
+    Person,
+    Quote,
+    Record,
+    Slogan,
+    Source,
+    Standing,
+)
+
+PAGE = "a-page"
+
+
+def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
+    """The facts that hold *records*, and the page that the builders cite where one of them cites it."""
+    held = list(records)
+    cites_page = any(PAGE in source_ids(record) for record in records)
+    if cites_page and all(record.id != PAGE for record in records):
+        held.append(source())
+    info = DatasetInfo(title="A test", schema=1, version="2026.1", as_of=as_of, license="CC0-1.0")
+    return Dataset(
+        info,
+        Path("facts.toml"),
+        "0" * 64,
+        lambda kind: sorted((record for record in held if type(record) is kind), key=sort_key),
+    )
+
+
+def source(name: str = PAGE, /, **fields: Any) -> Source:
+    return Source(**{"id": name, "publisher": "TASS", "language": "en", "kind": "news-agency", **fields})
+
+
+def country(name: str = "belarus", /, **fields: Any) -> Country:
+    letters = name.upper()
+    defaults = {
+        "id": name,
+        "alpha2": letters[:2],
+        "alpha3": letters[:3],
+        "numeric": f"{sum(map(ord, name)) % 1000:03}",
+        "names": {"en": name.title()},
+        "official_names": {"en": f"Republic of {name.title()}"},
+        "capital": "Minsk",
+        "sources": (PAGE,),
+    }
+    return Country(**{**defaults, **fields})
+
+
+def membership(
+    state: str = "belarus", start: str = "2002-10-07", end: str | None = None, /, **fields: Any
+) -> Membership:
+    return Membership(
+        **{"country": state, "status": "member", "start": start, "end": end, "sources": (PAGE,), **fields}
+    )
+
+
+def standing(state: str = "armenia", start: str = "2024-02-22", /, **fields: Any) -> Standing:
+    defaults = {"country": state, "kind": "participation-frozen", "start": start, "text": "It said so."}
+    return Standing(**{**defaults, "sources": (PAGE,), **fields})
+
+
+def body(name: str = "csc", /, **fields: Any) -> Body:
+    defaults = {"id": name, "kind": "statutory", "names": {"en": name.title()}, "role": "It decides."}
+    return Body(**{**defaults, "sources": (PAGE,), **fields})
+
+
+def person(name: str = "lukashenko", /, **fields: Any) -> Person:
+    return Person(**{"id": name, "names": {"en": name.title()}, "sources": (PAGE,), **fields})
+
+
+def office(holder: str = "lukashenko", start: str | None = None, end: str | None = None, /, **fields: Any) -> Office:
+    """A seat at the head of Belarus, or with *kind* another post."""
+    defaults = {
+        "person": holder,
+        "kind": "head-of-state",
+        "titles": {"en": "President"},
+        "country": "belarus",
+        "start": start,
+        "end": end,
+        "sources": (PAGE,),
+    }
+    return Office(**{**defaults, **fields})
+
+
+def secretary_general(holder: str, start: str | None, end: str | None = None, /, **fields: Any) -> Office:
+    defaults = {"kind": "secretary-general", "titles": {"en": "Secretary General"}, "country": None}
+    return office(holder, start, end, **{**defaults, **fields})
+
+
+def chairmanship(label: str = "2023", state: str = "belarus", /, **fields: Any) -> Chairmanship:
+    """A term that lasts for the calendar year of *label*."""
+    defaults = {
+        "id": f"{label}-{state}",
+        "label": label,
+        "years": (int(label[:4]),),
+        "country": state,
+        "chair": "lukashenko",
+        "start": f"{label[:4]}-01-01",
+        "end": f"{label[:4]}-12-31",
+        "dating": "calendar-year",
+        "sources": (PAGE,),
+    }
+    return Chairmanship(**{**defaults, **fields})
+
+
+def slogan(text: str = "To peace and security", /, **fields: Any) -> Slogan:
+    return Slogan(**{"texts": {"en": text}, "sources": (PAGE,), **fields})
+
+
+def quote(name: str = "a-position", /, **fields: Any) -> Quote:
+    defaults = {
+        "id": name,
+        "speaker": "lukashenko",
+        "office": "President",
+        "date": "2023-06-01",
+        "kind": "direct",
+        "texts": {"en": "We agreed on it."},
+        "topics": ("solidarity",),
+        "sources": (PAGE,),
+    }
+    return Quote(**{**defaults, **fields})
+
+
+def event(name: str = "a-session", start: str = "2022-11-23", end: str | None = None, /, **fields: Any) -> Event:
+    defaults = {"id": name, "kind": "session", "titles": {"en": "A session"}, "start": start, "end": end}
+    return Event(**{**defaults, "sources": (PAGE,), **fields})
+
+
+def document(name: str = "a-treaty", /, **fields: Any) -> Document:
+    defaults = {"id": name, "kind": "treaty", "titles": {"en": name.title()}, "adopted": "1992-05-15"}
+    return Document(**{**defaults, "sources": (PAGE,), **fields})

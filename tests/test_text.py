@@ -1,0 +1,117 @@
+"""Text with meaning, made harmless and readable."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.text import Span, accent, dim, language_mark, line, plain, strong, visible, warn, written, written_period
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+HOSTILE = st.text(st.sampled_from("ab \t\r\n\v\f\x00\x07\x08\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\u2069"))
+REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+MARKS = {"\u061c", "\u200e", "\u200f"}
+
+
+@given(TEXTS | HOSTILE)
+def test_what_is_visible_holds_no_control_character(text: str) -> None:
+    assert not [letter for letter in visible(text) if unicodedata.category(letter) in ("Cc", "Zl", "Zp")]
+
+
+@given(TEXTS | HOSTILE)
+def test_what_is_visible_never_changes_the_direction_of_reading(text: str) -> None:
+    assert not [
+        letter for letter in visible(text) if letter in MARKS or unicodedata.bidirectional(letter) in REORDERING
+    ]
+
+
+def test_every_character_that_a_terminal_acts_on_is_made_visible() -> None:
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    shown = "".join(map(visible, characters))
+    assert not [letter for letter in shown if unicodedata.category(letter) == "Cc"]
+    assert not [letter for letter in shown if letter in MARKS or unicodedata.bidirectional(letter) in REORDERING]
+
+
+@given(TEXTS | HOSTILE)
+def test_what_is_visible_stays_on_one_line(text: str) -> None:
+    assert len(visible(text).splitlines()) <= 1
+
+
+@given(TEXTS | HOSTILE)
+def test_making_visible_twice_changes_nothing(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Зась, «мир» – 1", "Зась, «мир» – 1"),
+        ("\x1b[31mred", "<U+001B>[31mred"),
+        ("\x9b31m", "<U+009B>31m"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("a\u2066b\u2069", "a<U+2066>b<U+2069>"),
+        ("a\nb\tc\u2028d", "a b c d"),
+        ("a\x00b\x7f", "a<U+0000>b<U+007F>"),
+        ("[bold]b[/bold]", "[bold]b[/bold]"),
+        ("a\u00a0b", "a\u00a0b"),
+        ("", ""),
+    ],
+)
+def test_what_a_terminal_acts_on_is_named_and_the_rest_is_kept(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2022-11-23", "2022-11-23", "23 November 2022"),
+        ("2022-11-23", "2022-11-25", "23 – 25 November 2022"),
+        ("2022-10-23", "2022-11-25", "23 October – 25 November 2022"),
+        ("2021-11-23", "2022-11-23", "23 November 2021 – 23 November 2022"),
+        ("2022-10", "2022-11", "October – November 2022"),
+        ("2021-11", "2022-11", "November 2021 – November 2022"),
+        ("2021", "2022", "2021 – 2022"),
+        ("2022", "2022", "2022"),
+        ("2022-11", "2022-11-25", "November 2022 – 25 November 2022"),
+        ("2022", "2022-11-25", "2022 – 25 November 2022"),
+        ("2002-10-07", None, "since 7 October 2002"),
+        (None, "2012", "until 2012"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_is_written_without_saying_a_month_or_year_twice(
+    start: str | None, end: str | None, text: str
+) -> None:
+    assert written_period(start, end) == text
+
+
+def test_an_open_date_is_written_as_nothing() -> None:
+    assert written(None) == ""
+    assert written("2022-11") == "November 2022"
+
+
+def test_a_line_leaves_out_what_is_empty() -> None:
+    assert line("a", "", dim(""), strong("b")) == (Span("a"), Span("b", "strong"))
+
+
+def test_a_line_has_a_bare_text() -> None:
+    assert plain(line("Chair: ", accent("Belarus"), warn(" (!)"))) == "Chair: Belarus (!)"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "mark"),
+    [
+        ("Зась", "en", " [ru]"),
+        ("ЗАСЬ", "en", " [ru]"),
+        ("Zas", "en", ""),
+        ("Zas", "ru", " [en]"),
+        ("Зась", "ru", ""),
+        ("ОДКБ (CSTO)", "en", ""),
+        ("ОДКБ (CSTO)", "ru", ""),
+        ("2023", "en", ""),
+        ("2023", "ru", ""),
+    ],
+)
+def test_a_text_in_another_script_than_asked_for_is_marked(text: str, language: str, mark: str) -> None:
+    assert language_mark(text, language).text == mark
