@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
+DECEMBER = 12
 MONTHS = (
     "January",
     "February",
@@ -53,19 +55,18 @@ class PartialDate(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """The date that *text* writes; raises ValueError where it is none of the three forms."""
-    written = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+    written = FORM.fullmatch(text)
     if written:
-        year, month, day = (int(part) if part else None for part in written.groups())
+        year, month, day = written.groups()
         with suppress(ValueError):
-            first = date(year or 0, month or 1, day or 1)
-            last = first if day else _last_day(first.year, month or 12)
+            first = date(int(year), int(month or 1), int(day or 1))
+            last = first if day else _month_end(first.year, int(month or DECEMBER))
             return PartialDate(text, first, last)
     raise ValueError(f"{text!r} is not a date ({FORMS})")
 
 
-def _last_day(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, 31) if month == DECEMBER else date(year, month + 1, 1) - timedelta(days=1)
 
 
 class Period(Struct, frozen=True):

@@ -100,8 +100,9 @@ def written_period(start: str | None, end: str | None) -> str:
     if end is None:
         return f"since {written(start)}"
     first, last = written(start).split(), written(end).split()
-    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1]:
-        first.pop()
+    if len(first) == len(last):
+        while len(first) > 1 and first[-1] == last[len(first) - 1]:
+            first.pop()
     return f"{' '.join(first)} – {written(end)}"
 
 
