@@ -61,7 +61,7 @@ def test_bad_input_is_answered_on_stderr_alone(arguments: list[str], code: int, 
 def test_an_empty_list_is_an_answer(run: Run) -> None:
     result = run("quotes", "--by", "zas", "--until", "1990", "--json")
     assert (result.code, result.out) == (0, "[]\n")
-    assert "No quotes match." in result.err
+    assert "No positions match." in result.err
 
 
 def test_every_problem_of_a_facts_file_is_told_at_once(tmp_path: Path, run: Run) -> None:

@@ -351,6 +351,21 @@ def test_sources_are_numbered_and_listed(run: Run) -> None:
     assert "https://tass.com/world/1557647" in out
 
 
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_a_list_numbers_the_sources_of_each_row(form: str, run: Run) -> None:
+    out = run("slogans", "--sources", "--format", form).out.replace("\\", "")
+    assert "[1]" in out
+    assert "Souznoye Veche" in out
+    assert "Souznoye Veche" not in run("slogans", "--format", form).out
+    assert run("sources", "--limit", "1", "--sources", "--format", form).code == 0
+
+
+def test_a_list_says_how_many_of_how_many_it_shows(run: Run) -> None:
+    assert "2 of 3 slogans" in run("slogans", "--limit", "2").out
+    assert "3 slogans" in run("slogans").out
+    assert "\n1 chairmanship ·" in run("chairs", "--since", "2023-05", "--until", "2023-06").out
+
+
 def test_the_form_and_language_come_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSTOCLI_FORMAT", "json")
     monkeypatch.setenv("CSTOCLI_LANG", "ru")

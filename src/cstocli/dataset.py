@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
-from cstocli.dates import FORMS
+from cstocli.dates import FORMS, parse_date
 from cstocli.errors import DataError
 from cstocli.model import (
     DAY_PATTERN,
@@ -294,7 +294,9 @@ def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
         raise DataError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise DataError(f"{path} is nested too deep to be read") from error
+    except ValueError as error:
         raise DataError(f"{path} is not TOML: {error}") from error
 
 
@@ -302,7 +304,13 @@ def _dataset_info(tables: dict[str, Any], problems: list[str]) -> DatasetInfo | 
     if "dataset" not in tables:
         problems.append("dataset: the table is missing")
         return None
-    return _convert(DatasetInfo, tables["dataset"], "dataset", problems)
+    info = _convert(DatasetInfo, tables["dataset"], "dataset", problems)
+    if info:
+        try:
+            parse_date(info.as_of)
+        except ValueError as error:
+            problems.append(f"dataset.as_of: {error}")
+    return info
 
 
 def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[str]) -> Record | None:

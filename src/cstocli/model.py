@@ -8,16 +8,16 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DAY_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-URL_PATTERN = r"^https?://\S+$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
+DAY_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"
+URL_PATTERN = r"^https?://\S+\Z"
 
 Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN)]
 # The id of another record: its form is that of what it must resolve to.
 Ref: TypeAlias = str
 Day: TypeAlias = Annotated[str, Meta(pattern=DAY_PATTERN)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
+Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")]
 Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]
 SourceIds: TypeAlias = Annotated[tuple[Ref, ...], Meta(min_length=1)]
 
@@ -198,9 +198,9 @@ class Country(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "countries"
     id: Id
-    alpha2: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
-    alpha3: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
-    numeric: Annotated[str, Meta(pattern=r"^\d{3}$")]
+    alpha2: Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
+    alpha3: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
+    numeric: Annotated[str, Meta(pattern=r"^\d{3}\Z")]
     names: Texts
     official_names: Texts
     capital: Text
@@ -263,7 +263,7 @@ class Person(Fact, frozen=True, kw_only=True):
     country: Ref | None = None
     born: Day | None = None
     died: Day | None = None
-    wikidata: Annotated[str, Meta(pattern=r"^Q\d+$")] | None = None
+    wikidata: Annotated[str, Meta(pattern=r"^Q\d+\Z")] | None = None
     about: Text | None = None
 
 
@@ -327,7 +327,7 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "chairmanships"
     id: Id
-    label: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2})?$")]
+    label: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2})?\Z")]
     years: Annotated[tuple[int, ...], Meta(min_length=1)]
     country: Ref
     chair: Ref
@@ -422,8 +422,8 @@ class DatasetInfo(Part, frozen=True, kw_only=True):
 
     title: Text
     schema: int
-    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d+$")]
-    as_of: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d+\Z")]
+    as_of: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
     license: Text
 
 

@@ -15,6 +15,8 @@ from cstocli.model import Body, Country, Document, Person, Record
 R = TypeVar("R", bound=Record)
 
 Kind = Literal["id", "name", "alias", "prefix", "none", "ambiguous"]
+APOSTROPHES = "'’‘ʼ`´"
+MODIFIERS = ("Lm", "Sk", "Mn")
 MOST_SUGGESTIONS = 6
 NEAR = 70.0  # rapidfuzz ratio out of 100: one letter wrong in three still suggests (zass, zas: 86)
 
@@ -29,12 +31,15 @@ class Match(Struct, Generic[R], frozen=True):
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a name with all that never matters taken off."""
-    plain = (letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
-    spaced = "".join(
-        letter if letter.isalnum() else "" if unicodedata.category(letter) in ("Lm", "Sk") or letter in "'’ʼ‘`" else " "
-        for letter in plain
-    )
-    return tuple(spaced.split())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return tuple("".join(map(_kept, plain)).split())
+
+
+def _kept(character: str) -> str:
+    """What is left of a character: letters and digits stay, accents and apostrophes go, the rest parts words."""
+    if unicodedata.combining(character) or character in APOSTROPHES or unicodedata.category(character) in MODIFIERS:
+        return ""
+    return character if character.isalnum() else " "
 
 
 def fold(text: str) -> str:
@@ -106,7 +111,8 @@ def _same(key: str, parts: tuple[str, ...], form: str) -> bool:
 def _begins(typed: tuple[str, ...], record: Record) -> bool:
     """Whether each typed word begins a different word of one of the record's forms."""
     for form in (*names_of(record), *aliases_of(record)):
-        left = [*words(form), *map(fold, form.split())]
+        joined = (fold(part) for part in form.split() if len(words(part)) > 1)
+        left = [*words(form), *joined]
         for word in typed:
             begun = next((candidate for candidate in left if candidate.startswith(word)), None)
             if begun is None:

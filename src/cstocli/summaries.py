@@ -24,6 +24,7 @@ from cstocli.published import (
     Person,
     Quote,
     QuoteRow,
+    Row,
     SeatView,
     SloganView,
     SourceFull,
@@ -70,6 +71,10 @@ class Numbers:
             Span(" "),
             *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url) for source in sources),
         )
+
+    def cite_rows(self, rows: Iterable[Row]) -> Iterator[Line]:
+        """The numbers of each row's sources."""
+        return (self.cite(getattr(row, "sources", ()))[1:] for row in rows)
 
     def listing(self) -> tuple[Section, ...]:
         """The numbered sources, where they are shown."""

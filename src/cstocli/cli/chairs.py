@@ -37,7 +37,7 @@ def chairs(
         rows,
         "chairmanships",
         title="Chairmanships of the CSTO",
-        footer=f"{len(rows)} chairmanships · one in full: cstocli chair 2023",
+        hint="one in full: cstocli chair 2023",
     )
 
 
@@ -125,5 +125,5 @@ def slogans(request: Request) -> Listing:
         rows,
         "slogans",
         title="Slogans of CSTO chairmanships",
-        footer=f"{len(rows)} slogans known; for other chairmanships none was found",
+        hint="for other chairmanships none was found",
     )

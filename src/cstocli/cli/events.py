@@ -45,7 +45,7 @@ def events(
         rows,
         "events",
         title="Events",
-        footer=f"{len(rows)} events · one in full: cstocli event ID",
+        hint="one in full: cstocli event ID",
     )
 
 
@@ -76,7 +76,7 @@ def bodies(request: Request) -> Listing:
         rows,
         "bodies",
         title="Bodies and forces of the CSTO",
-        footer=f"{len(rows)} bodies · one in full: cstocli body NAME",
+        hint="one in full: cstocli body NAME",
     )
 
 
@@ -111,7 +111,7 @@ def documents(request: Request) -> Listing:
         rows,
         "documents",
         title="Documents",
-        footer=f"{len(rows)} documents · one in full: cstocli document NAME",
+        hint="one in full: cstocli document NAME",
     )
 
 

@@ -46,9 +46,9 @@ def members(
         chosen,
         "members",
         title=f"{title} on {parse_date(request.day.isoformat()).written}",
-        footer=f"{len(chosen)} {'state' if len(chosen) == 1 else 'states'}"
-        + (f" · {former} former: cstocli members --all" if former and not (everyone or status) else "")
-        + f" · data as of {known}",
+        hint=(f"{former} former: cstocli members --all · " if former and not (everyone or status) else "")
+        + f"data as of {known}",
+        noun="states",
     )
 
 

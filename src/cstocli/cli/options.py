@@ -26,6 +26,19 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
 LANGUAGES = ("en", "ru")
 COLOURS = ("auto", "always", "never")
+SINGULARS = {
+    "states": "state",
+    "chairmanships": "chairmanship",
+    "slogans": "slogan",
+    "people": "person",
+    "positions": "position",
+    "topics": "topic",
+    "events": "event",
+    "bodies": "body",
+    "documents": "document",
+    "sources": "source",
+    "records": "record",
+}
 
 Json: TypeAlias = Annotated[bool, Option("--json", help="The same as --format json.", rich_help_panel="Output")]
 Form: TypeAlias = Annotated[
@@ -116,7 +129,7 @@ class Request:
         self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
         self.fields = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
         self.sources = show_sources
-        self.look = Look(self.language, one_of("colour", color, COLOURS), pager=not no_pager)
+        self.look = Look(self.language, one_of("colour", color, COLOURS), pager=not no_pager, sources=show_sources)
         self.data = data
         self.as_of = as_of
         self.limit = limit
@@ -152,8 +165,14 @@ class Request:
 
         return Reader(self.language, self.sources, self.day.isoformat())
 
-    def listing(self, kind: type[Row], rows: Sequence[Row], name: str, **more: Any) -> Listing:
-        """A list as asked for: within --since and --until, sorted, limited. An empty one is noted."""
+    def listing(
+        self, kind: type[Row], rows: Sequence[Row], name: str, title: str = "", hint: str = "", noun: str = ""
+    ) -> Listing:
+        """A list as asked for: within --since and --until, sorted, limited. An empty one is noted.
+
+        Its last line counts the rows and gives the *hint*; without a *title* there is none. *noun* names the
+        rows where *name*, the key of a TOML list, does not.
+        """
         rows = [row for row in rows if self._in_time(kind, row)]
         if self.sort:
             from cstocli.columns import check_fields, sort_rows
@@ -161,8 +180,13 @@ class Request:
             check_fields(kind, [self.sort.removeprefix("-")])
             rows = sort_rows(rows, self.sort)
         if not rows:
-            self.notes.append(f"No {name} match.")
-        return Listing(kind, rows[: self.limit], name, **more)
+            self.notes.append(f"No {noun or name} match.")
+        shown = rows[: self.limit]
+        count = f"{len(shown)} of {len(rows)}" if len(shown) < len(rows) else f"{len(rows)}"
+        noun = noun or name
+        noun = SINGULARS.get(noun, noun) if count == "1" else noun
+        footer = " · ".join(filter(None, (f"{count} {noun}", hint))) if title else ""
+        return Listing(kind, shown, name, title, footer)
 
     def _in_time(self, kind: type[Row], row: Row) -> bool:
         if self.between is None or kind.begins is None or kind.ends is None:

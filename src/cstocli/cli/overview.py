@@ -80,7 +80,7 @@ def search(
         rows,
         "records",
         title=f"Search: {query}",
-        footer=f"{len(rows)} records · any in full: cstocli show ID",
+        hint="any in full: cstocli show ID",
     )
 
 

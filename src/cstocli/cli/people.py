@@ -40,7 +40,7 @@ def people(
         rows,
         "people",
         title="People",
-        footer=f"{len(rows)} people · one in full: cstocli who ID",
+        hint="one in full: cstocli who ID",
     )
 
 

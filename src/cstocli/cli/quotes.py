@@ -57,8 +57,9 @@ def quotes(
         QuoteRow,
         rows,
         "quotes",
+        noun="positions",
         title="Positions on the CSTO",
-        footer=f"{len(rows)} positions · one in full: cstocli quote ID",
+        hint="one in full: cstocli quote ID",
     )
 
 

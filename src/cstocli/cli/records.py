@@ -39,7 +39,7 @@ def sources(
         rows,
         "sources",
         title="Sources",
-        footer=f"{len(rows)} sources · what rests on one: cstocli source ID",
+        hint="what rests on one: cstocli source ID",
     )
 
 

@@ -32,11 +32,12 @@ class One(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How a person wants to read it: the language of words, `--color`, and whether through a pager."""
+    """How a person wants to read it: the language of words, `--color`, through a pager or not, with sources or not."""
 
     language: str
     colour: str
     pager: bool
+    sources: bool
 
 
 class Plain(Struct, frozen=True):

@@ -5,18 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cstocli.columns import TABLES, Cell, as_line, flat
 from cstocli.render.answer import Listing, One
-from cstocli.text import Item, Line, Span, Summary, visible
+from cstocli.summaries import Numbers
+from cstocli.text import Item, Line, Section, Span, Summary, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~])")
 
 
-def markdown(answer: Listing | One, fields: Sequence[str] | None) -> str:
+def markdown(answer: Listing | One, fields: Sequence[str] | None, *, sources: bool) -> str:
     """The answer as Markdown, ending in a newline."""
     if isinstance(answer, Listing):
+        numbers = Numbers(shown=sources)
         rows: Sequence[Mapping[str, Cell]] = [flat(row, fields) for row in answer.rows] if fields else _cells(answer)
+        if numbers.shown and "sources" in answer.kind.__struct_fields__:
+            cited = numbers.cite_rows(answer.rows)
+            rows = [{**row, "Sources": line} for row, line in zip(rows, cited, strict=True)]
         heading = f"# {_escaped(answer.title)}\n\n" if answer.title else ""
         footer = f"\n{_escaped(answer.footer)}\n" if answer.footer else ""
-        return f"{heading}{_table(rows)}{footer}"
+        listing = "".join(f"{line}\n" for section in numbers.listing() for line in _section(section))
+        return f"{heading}{_table(rows)}{footer}{listing}"
     if fields:
         return _table([flat(answer.row, fields)])
     return "\n".join(_summary(answer.summary()))
@@ -39,13 +45,17 @@ def _summary(summary: Summary) -> Iterable[str]:
     for label, lines in summary.facts:
         yield f"- **{_escaped(label)}**: {'; '.join(map(_inline, lines))}" if label else f"  - {_inline(lines[0])}"
     for section in summary.sections:
-        yield f"\n## {_escaped(section.heading)}\n"
-        yield from map(_item, section.items)
-        if section.more:
-            yield f"\nAll: `{section.more}`"
+        yield from _section(section)
     for line in summary.footer:
         yield f"\n{_inline(line)}"
     yield ""
+
+
+def _section(section: Section) -> Iterable[str]:
+    yield f"\n## {_escaped(section.heading)}\n"
+    yield from map(_item, section.items)
+    if section.more:
+        yield f"\nAll: `{section.more}`"
 
 
 def _item(item: Item) -> str:
@@ -60,9 +70,10 @@ def _inline(line: Line) -> str:
 
 def _span(span: Span) -> str:
     text = _escaped(span.text)
+    inner = text.strip()
     if span.url:
-        return f"[{text.strip()}](<{span.url}>)"
-    return f"**{text.strip()}**" if span.role == "strong" else text
+        return text.replace(inner, f"[{inner}](<{span.url}>)")
+    return text.replace(inner, f"**{inner}**") if span.role == "strong" and inner else text
 
 
 def _escaped(text: str) -> str:

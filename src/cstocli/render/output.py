@@ -21,13 +21,19 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
     elif form == "markdown":
         from cstocli.render.markdown import markdown
 
-        _write_utf8(markdown(answer, fields))
+        _write_utf8(markdown(answer, fields, sources=look.sources))
     else:
         from cstocli.render.terminal import Screen
 
         terminal = sys.stdout.isatty()
         coloured = wants_colour(look.colour, os.environ, terminal=terminal)
-        screen = Screen(_width(terminal=terminal), coloured, links=terminal and coloured, language=look.language)
+        screen = Screen(
+            _width(terminal=terminal),
+            coloured,
+            links=terminal and coloured,
+            language=look.language,
+            sources=look.sources,
+        )
         text = screen.render(answer, fields)
         if not (look.pager and terminal and isinstance(answer, Listing) and _page(text)):
             _write_text(text)

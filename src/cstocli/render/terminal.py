@@ -14,7 +14,8 @@ from rich.text import Text
 
 from cstocli.columns import TABLES, Column, as_line, flat
 from cstocli.render.answer import Listing, One
-from cstocli.text import Item, Line, Span, Summary, dim, language_mark, line, plain, strong, visible
+from cstocli.summaries import Numbers
+from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong, visible
 
 NARROW = 60  # below this many columns labels stand above their values
 LONG_WORD = 14  # a longer word may be broken over two lines of a table
@@ -37,6 +38,7 @@ class Screen(Struct, frozen=True):
     colour: bool
     links: bool
     language: str = "en"
+    sources: bool = False
 
     def render(self, answer: Listing | One, fields: Sequence[str] | None) -> str:
         """The answer as lines of text, with escape sequences only where the screen takes them."""
@@ -83,6 +85,10 @@ class Screen(Struct, frozen=True):
         else:
             headings = tuple(column.heading for column in TABLES[answer.kind])
             cells = [[self._cell(column, row) for column in TABLES[answer.kind]] for row in answer.rows]
+        numbers = Numbers(shown=self.sources)
+        if numbers.shown and "sources" in answer.kind.__struct_fields__:
+            headings = (*headings, "Sources")
+            cells = [[*row, cited] for row, cited in zip(cells, numbers.cite_rows(answer.rows), strict=True)]
         used = [number for number in range(len(headings)) if any(row[number] for row in cells)]
         headings = tuple(headings[number] for number in used)
         cells = [[row[number] for number in used] for row in cells]
@@ -94,7 +100,8 @@ class Screen(Struct, frozen=True):
             ]
             fits = self.width is None or (not self._is_narrow() and sum(widths) + GAP * (len(widths) - 1) <= self.width)
             parts.append(self._table(headings, cells, widths) if fits else self._records(headings, cells))
-        return [*parts, self._text(line(dim(answer.footer)))] if answer.footer else parts
+        parts += [self._text(line(dim(answer.footer)))] if answer.footer else []
+        return [*parts, *(part for section in numbers.listing() for part in self._section(section))]
 
     def _is_narrow(self) -> bool:
         return self.width is not None and self.width < NARROW
@@ -128,13 +135,14 @@ class Screen(Struct, frozen=True):
         if summary.facts:
             parts += ["", self._facts(summary.facts)]
         for section in summary.sections:
-            heading = Text.assemble(self._text((strong(section.heading),)))
-            if section.more:
-                heading.append_text(self._text((dim(f"   all: {section.more}"),)))
-            parts += ["", heading, *map(self._item, section.items)]
+            parts += self._section(section)
         if summary.footer:
             parts += ["", *map(self._text, summary.footer)]
         return parts
+
+    def _section(self, section: Section) -> list[RenderableType]:
+        more = dim(f"   all: {section.more}" if section.more else "")
+        return ["", self._text(line(strong(section.heading), more)), *map(self._item, section.items)]
 
     def _facts(self, facts: Sequence[tuple[str, Sequence[Line]]]) -> RenderableType:
         if self._is_narrow():
