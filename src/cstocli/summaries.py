@@ -118,7 +118,12 @@ class Reader(Struct, frozen=True):
             line(strong(self._chair_title(view))),
             _known(facts),
             (
-                *_section("Priorities", priorities, SHOWN_PRIORITIES, f"cstocli chair {view.label} --json"),
+                *_section(
+                    "Priorities",
+                    priorities,
+                    None if self.sources else SHOWN_PRIORITIES,
+                    f"cstocli chair {view.label} --sources",
+                ),
                 *self._positions(view.quotes, numbers, f"cstocli quotes --chairmanship {view.label}"),
                 *_notes(view.notes, numbers),
                 *numbers.listing(),
@@ -415,7 +420,7 @@ class Reader(Struct, frozen=True):
         if handover is None:
             return period
         where = f" in {handover.place}" if handover.place else ""
-        return f"{period}; handed over{where} on {written(handover.start)}"
+        return f"{period}; taken over{where} on {written(handover.start)}"
 
     def _holder(self, holder: HolderView) -> str:
         return f"{holder.name} (acting)" if holder.acting else holder.name
