@@ -378,6 +378,12 @@ def test_an_answer_for_a_day_after_the_data_says_so(run: Run) -> None:
     assert run("members", "--as-of", "2020").err == ""
 
 
+def test_a_group_alone_prints_its_help(run: Run) -> None:
+    result = run("data")
+    assert (result.code, result.err) == (0, "")
+    assert "schema" in result.out
+
+
 def test_alone_it_prints_a_short_help(run: Run) -> None:
     result = run()
     assert result.code == 0

@@ -18,10 +18,16 @@ from cstocli.text import Summary, line, strong, written
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="The data set itself: what is in it, whether it is sound, and the form of what it answers.",
 )
+
+
+@app.callback(invoke_without_command=True)
+def root(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+
 
 SCHEMAS: dict[str, type[published.Row]] = {
     "members": published.MemberRow,
