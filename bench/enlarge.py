@@ -12,9 +12,10 @@ from typing import TypeVar, get_args
 import msgspec
 
 from cstocli.dataset import Dataset, compile_facts, read_toml, sort_key, source_ids
-from cstocli.model import ID_PATTERN, RECORDS, Body, Country, Document, Office, Part, Person, Record, Source
+from cstocli.model import RECORDS, Body, Country, Document, Id, Office, Part, Person, Record, Source
 
 P = TypeVar("P", bound=Part)
+ID_FORM = get_args(Id)[1]
 NAMES = {"names", "official_names", "titles", "abbreviations", "aliases"}
 
 
@@ -56,8 +57,8 @@ def _changes(part: Part, number: int, ids: Collection[str]) -> Iterator[tuple[st
 
 
 def _is_id(kind: object) -> bool:
-    """Whether a field holds ids, by the pattern in its type."""
-    return any(getattr(part, "pattern", None) == ID_PATTERN or _is_id(part) for part in get_args(kind))
+    """Whether a field holds ids, by the form in its type."""
+    return any(part is ID_FORM or _is_id(part) for part in get_args(kind))
 
 
 def _renamed(value: object, number: int, ids: Collection[str]) -> object:

@@ -35,7 +35,7 @@ SIZES = (
 )
 MEMBERS = ("members", "--json")
 CHECK = ("data", "check")
-COMMANDS = (MEMBERS, ("who", "zas", "--json"), CHECK)
+COMMANDS = (MEMBERS, ("who", "zas", "--json"), ("search", "peacekeepers", "Kazakhstan", "--json"), CHECK)
 AIM = 1.3
 
 

@@ -66,8 +66,8 @@ def membership(
     )
 
 
-def standing(state: str = "armenia", start: str = "2024-02-22", /, **fields: Any) -> Standing:
-    defaults = {"country": state, "kind": "participation-frozen", "start": start, "text": "It said so."}
+def standing(state: str = "armenia", start: str = "2024-02-22", end: str | None = None, /, **fields: Any) -> Standing:
+    defaults = {"country": state, "kind": "participation-frozen", "start": start, "end": end, "text": "So."}
     return Standing(**{**defaults, "sources": (PAGE,), **fields})
 
 

@@ -84,7 +84,7 @@ colour = "green"
 country = "belarus"
 status = "friend"
 start = "2002-13"
-sources = []
+sources = ["TASS"]
 """,
         "utf-8",
     )
@@ -98,7 +98,7 @@ sources = []
         "countries[belarus].sources: the field is missing",
         "memberships[belarus].status: 'friend': expected one of treaty-party, member, parliamentary-observer",
         "memberships[belarus].start: '2002-13': expected a date",
-        "memberships[belarus].sources: []",
+        "memberships[belarus].sources: 'TASS': expected an id",
     ):
         assert place in result.err
 

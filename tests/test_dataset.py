@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 import tomli_w
-from builders import PAGE, chairmanship, country, dataset, event, membership, office, person, quote, slogan, source
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cstocli.dataset
+from builders import PAGE, chairmanship, country, dataset, event, membership, office, person, quote, slogan, source
 from cstocli.dataset import compile_facts, load, read_compiled, read_toml, sort_key, source_ids
 from cstocli.errors import DataError
 from cstocli.model import RECORDS, Chairmanship, Country, Dispute, Document, Membership, Office, Person, Priority, Quote
@@ -80,7 +80,7 @@ def test_what_is_not_toml_is_a_data_error(text: str, tmp_path: Path) -> None:
         read_toml(_file(tmp_path, text))
 
 
-def test_toml_nested_too_deep_to_read_is_a_data_error(tmp_path: Path) -> None:
+def test_toml_nested_too_deep_is_a_data_error(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="is not TOML: "):
         read_toml(_file(tmp_path, f"a = {'[' * 5000}{']' * 5000}"))
 
@@ -98,7 +98,7 @@ def test_an_empty_file_lacks_its_head(tmp_path: Path) -> None:
         ({"dataset": {**INFO, "as_of": "2026"}}, "dataset.as_of: '2026': expected"),
         ({"dataset": {**INFO, "as_of": "2026-02-30"}}, "dataset.as_of: '2026-02-30'"),
         ({"dataset": {**INFO, "colour": 1}}, "dataset.colour: there is no such field"),
-        ({"dataset": 3}, "dataset: expected `object`, got `int`"),
+        ({"dataset": 3}, "dataset: 3: expected a table"),
         ({"dragons": []}, "dragons: there is no such table (the tables are: sources, countries, memberships, "),
         ({"people": {"zas": ZAS}}, "people: expected a list of records, [[people]]"),
         ({"people": ["zas"]}, "people: expected a list of records, [[people]]"),
@@ -111,7 +111,7 @@ def test_an_empty_file_lacks_its_head(tmp_path: Path) -> None:
         ({"people": [{**ZAS, "sources": []}]}, "people[zas].sources: []: expected `array` of length >= 1"),
         ({"people": [{**ZAS, "names": {}}]}, "people[zas].names: {}: expected `object` of length >= 1"),
         ({"people": [{**ZAS, "names": {"en": ""}}]}, "people[zas].names: {'en': ''}: expected `str` of length >= 1"),
-        ({"people": [{**ZAS, "names": {"en\n": "Zas"}}]}, "people[zas].names: {'en\\n': 'Zas'}: expected"),
+        ({"people": [{**ZAS, "names": {"en\n": "Zas"}}]}, "people[zas].names: 'en\\n': expected a language of two"),
         ({"people": [{**ZAS, "born": "1964-13"}]}, f"people[zas].born: '1964-13': {NO_DATE}"),
         ({"people": [{**ZAS, "aliases": ["Zas", 3]}]}, "people[zas].aliases: 3: expected `str`, got `int` (at [1])"),
         (
@@ -148,18 +148,17 @@ def test_a_fault_inside_a_part_of_a_record_is_reported_with_its_place(tmp_path: 
 def test_every_fault_of_a_file_is_reported_in_one_go(tmp_path: Path) -> None:
     people = [{**ZAS, "born": "soon", "names": 3, "nickname": "Z"}, {"id": "khasanov", "names": {"en": "K"}}]
     head = {name: value for name, value in INFO.items() if name != "license"}
-    assert _problems(tmp_path, dataset=head, people=people, dragons=1) == (
+    assert _problems(tmp_path, dataset=head, people=people, offices={"zas": {}}) == (
         "dataset.license: the field is missing",
         "people[zas].nickname: there is no such field",
         "people[zas].names: 3: expected `object`, got `int`",
         f"people[zas].born: 'soon': {NO_DATE}",
         "people[khasanov].sources: the field is missing",
-        "dragons: there is no such table (the tables are: sources, countries, memberships, standings, bodies, people, "
-        "offices, chairmanships, quotes, events, documents)",
+        "offices: expected a list of records, [[offices]]",
     )
 
 
-@given(st.sampled_from(RECORDS), st.data())
+@given(kind=st.sampled_from(RECORDS), data=st.data())
 def test_no_value_of_any_type_keeps_a_file_from_being_judged(
     kind: type[Any], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

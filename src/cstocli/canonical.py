@@ -6,6 +6,7 @@ the order of `cstocli.dataset.sort_key`. Comments survive only at the head of th
 
 import sys
 from collections.abc import Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def canonical_text(facts: Dataset, head: str = "") -> str:
 
 def head_comment(text: str) -> str:
     """The comment lines with which a facts file begins."""
-    lines = text.splitlines(keepends=True)
+    lines = StringIO(text).readlines()
     end = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
     return "".join(lines[:end])
 
@@ -37,7 +38,7 @@ def head_comment(text: str) -> str:
 def _lines(part: Part, table: str) -> Iterator[str]:
     """The fields of one part: plain ones first, then those that are tables of their own."""
     fields = [(name, getattr(part, name)) for name in _field_order(type(part))]
-    present = {name: value for name, value in fields if value not in (None, (), False)}
+    present = {name: value for name, value in fields if value is not None and value is not False and value != ()}
     nested = {name: value for name, value in present.items() if _is_nested(value)}
     for name, value in present.items():
         if isinstance(value, Mapping):
@@ -72,8 +73,9 @@ def _literal(value: Any) -> str:
 
 def rewrite(path: Path) -> bool:
     """Bring the file at *path* into canonical form; whether that changed it."""
+    facts = read_toml(path)
     before = path.read_text("utf-8")
-    after = canonical_text(read_toml(path), head_comment(before))
+    after = canonical_text(facts, head_comment(before))
     if after != before:
         path.write_text(after, "utf-8")
     return after != before

@@ -95,8 +95,8 @@ def cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
     if isinstance(value, Struct):
-        keys = ("id", "label", "text", "title", "claim", "status")
-        return cell(next(getattr(value, key) for key in keys if hasattr(value, key)))
+        keys = ("id", "code", "label", "name", "title", "text", "claim", "status")
+        return cell(next(filter(None, (getattr(value, key, None) for key in keys)), None))
     return str(value)
 
 
@@ -105,7 +105,7 @@ def sort_rows(rows: Sequence[Any], field: str) -> list[Any]:
     name = field.removeprefix("-")
     known = [row for row in rows if value_at(row, name) not in (None, ())]
     unknown = [row for row in rows if value_at(row, name) in (None, ())]
-    numeric = all(isinstance(value_at(row, name), int) for row in known)
+    numeric = all(isinstance(value_at(row, name), int | float) for row in known)
     known.sort(key=lambda row: value_at(row, name) if numeric else cell(value_at(row, name)).casefold())
     return [*(reversed(known) if field.startswith("-") else known), *unknown]
 

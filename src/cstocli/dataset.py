@@ -5,26 +5,26 @@ names, is TOML, of which every fault is reported in one go.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 
-from cstocli.dates import FORMS, parse_date
+from cstocli.dates import parse_date
 from cstocli.errors import DataError
 from cstocli.model import (
-    DAY_PATTERN,
-    ID_PATTERN,
     RECORDS,
-    URL_PATTERN,
     Body,
     Chairmanship,
     Country,
     DatasetInfo,
     Document,
     Event,
+    Form,
     Membership,
     Office,
     Person,
@@ -295,7 +295,7 @@ def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
     except RecursionError as error:
-        raise DataError(f"{path} is nested too deep to be read") from error
+        raise DataError(f"{path} is not TOML: it is nested too deep") from error
     except ValueError as error:
         raise DataError(f"{path} is not TOML: {error}") from error
 
@@ -322,36 +322,30 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 def _convert(kind: type[S], row: object, where: str, problems: list[str]) -> S | None:
-    try:
-        return msgspec.convert(row, kind)
-    except msgspec.ValidationError as error:
-        problems.extend(_field_problems(kind, row, where) or [f"{where}: {error}"])
-        return None
+    """The row as a record; None, and every fault told, where it is none."""
+    faults = _faults(kind, row, where)
+    problems += faults
+    return None if faults else msgspec.convert(row, kind)
 
 
-def _field_problems(kind: type[msgspec.Struct], row: object, where: str) -> list[str]:
-    """Every faulty field of *row*: msgspec itself stops at the first."""
+def _faults(kind: type[msgspec.Struct], row: object, where: str) -> list[str]:
+    """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
     if not isinstance(row, dict):
-        return []
+        return [f"{where}: {row!r}: expected a table"]
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
-    problems = [f"{where}.{name}: there is no such field" for name in row if name not in fields]
+    faults = [f"{where}.{name}: there is no such field" for name in row if name not in fields]
     for name, field in fields.items():
         if name not in row:
             if field.required:
-                problems.append(f"{where}.{name}: the field is missing")
+                faults.append(f"{where}.{name}: the field is missing")
             continue
         try:
             msgspec.convert(row[name], field.type)
         except msgspec.ValidationError as error:
-            problems.append(f"{where}.{name}: {_explained(str(error), row[name], field.type)}")
-    return problems
-
-
-FORMS_OF = {
-    DAY_PATTERN: f"expected a date ({FORMS})",
-    ID_PATTERN: "expected an id (lower-case words and digits joined by hyphens)",
-    URL_PATTERN: "expected an address (http:// or https://)",
-}
+            faults.append(f"{where}.{name}: {_explained(str(error), row[name], field.type)}")
+        else:
+            faults += (f"{where}.{name}: {fault}" for fault in _ill_formed(row[name], field.type))
+    return faults
 
 
 def _explained(complaint: str, value: object, kind: object) -> str:
@@ -359,7 +353,6 @@ def _explained(complaint: str, value: object, kind: object) -> str:
     path = path.rstrip("`").removeprefix(".")
     for step in filter(None, path.replace("[", ".[").split(".")):
         value = _inside(value, step)
-    what = next((form for pattern, form in FORMS_OF.items() if repr(pattern) in what), what)
     if what.startswith("Invalid enum value"):
         what = f"expected one of {', '.join(_choices(kind))}"
     return f"{value!r}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
@@ -371,6 +364,32 @@ def _choices(kind: object) -> Iterator[str]:
         yield from get_args(kind)
     else:
         yield from next(filter(None, (tuple(_choices(part)) for part in get_args(kind))), ())
+
+
+def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
+    """What has the type of a field and not the form, in the value and in all it holds."""
+    if get_origin(kind) is Annotated:
+        kind, *marks = get_args(kind)
+        for form in marks:
+            if isinstance(form, Form) and not re.fullmatch(form.pattern, value, re.ASCII):
+                yield f"{value!r}: expected {form.name}{f' (at {path})' if path else ''}"
+    for part, part_kind, step in _parts(value, kind):
+        yield from _ill_formed(part, part_kind, f"{path}{step}".removeprefix("."))
+
+
+def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, str]]:
+    """What a value holds, each with its type and the step that leads to it."""
+    origin, kinds = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = msgspec.structs.fields(kind)
+        yield from ((value[field.name], field.type, f".{field.name}") for field in fields if field.name in value)
+    elif origin is dict:
+        for key, item in value.items():
+            yield from ((key, kinds[0], ""), (item, kinds[1], f".{key}"))
+    elif origin is tuple:
+        yield from ((item, kinds[0], f"[{number}]") for number, item in enumerate(value))
+    elif origin in (Union, UnionType):
+        yield from ((value, option, "") for option in kinds if option is not NoneType)
 
 
 def _inside(value: object, step: str) -> object:

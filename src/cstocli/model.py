@@ -4,22 +4,30 @@ A record is frozen and complete: what is unknown is ``None`` or an empty tuple, 
 Days are ISO 8601 strings of the precision known (see `cstocli.dates`), periods include both ends.
 """
 
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, NamedTuple, TypeAlias
 
 from msgspec import Meta, Struct
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
-DAY_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"
-URL_PATTERN = r"^https?://\S+\Z"
+from cstocli.dates import FORMS
 
-Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN)]
-# The id of another record: its form is that of what it must resolve to.
-Ref: TypeAlias = str
-Day: TypeAlias = Annotated[str, Meta(pattern=DAY_PATTERN)]
+
+class Form(NamedTuple):
+    """What a string must look like, and how that is said.
+
+    TOML is checked against forms; the compiled facts were, so that decoding them need not be slowed.
+    """
+
+    pattern: str
+    name: str
+
+
+Id: TypeAlias = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")]
+Day: TypeAlias = Annotated[str, Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", f"a date ({FORMS})")]
+Url: TypeAlias = Annotated[str, Form(r"https?://\S+", "an address (http:// or https://)")]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")]
+Language: TypeAlias = Annotated[str, Form(r"[a-z]{2}", "a language of two letters")]
 Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]
-SourceIds: TypeAlias = Annotated[tuple[Ref, ...], Meta(min_length=1)]
+SourceIds: TypeAlias = Annotated[tuple[Id, ...], Meta(min_length=1)]
 
 SourceKind: TypeAlias = Literal[
     "official",
@@ -169,7 +177,7 @@ class Source(Record, frozen=True, kw_only=True):
     origin: Text | None = None
     title: Text | None = None
     published: Day | None = None
-    url: Annotated[str, Meta(pattern=URL_PATTERN)] | None = None
+    url: Url | None = None
     language: Language
     kind: SourceKind
     note: Text | None = None
@@ -198,9 +206,9 @@ class Country(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "countries"
     id: Id
-    alpha2: Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
-    alpha3: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
-    numeric: Annotated[str, Meta(pattern=r"^\d{3}\Z")]
+    alpha2: Annotated[str, Form(r"[A-Z]{2}", "a code of two capital letters")]
+    alpha3: Annotated[str, Form(r"[A-Z]{3}", "a code of three capital letters")]
+    numeric: Annotated[str, Form(r"\d{3}", "a code of three digits")]
     names: Texts
     official_names: Texts
     capital: Text
@@ -211,7 +219,7 @@ class Membership(Fact, frozen=True, kw_only=True):
     """One period of one state's belonging. Without *end* it still held on the data's as-of day."""
 
     table: ClassVar[str] = "memberships"
-    country: Ref
+    country: Id
     status: MembershipStatus
     start: Day
     end: Day | None = None
@@ -225,11 +233,11 @@ class Standing(Fact, frozen=True, kw_only=True):
     """A qualification of a state's place that is not a change of membership."""
 
     table: ClassVar[str] = "standings"
-    country: Ref
+    country: Id
     kind: StandingKind
     start: Day
     end: Day | None = None
-    declared_by: Ref | None = None
+    declared_by: Id | None = None
     text: Text
 
     @property
@@ -260,10 +268,10 @@ class Person(Fact, frozen=True, kw_only=True):
     id: Id
     names: Texts
     aliases: tuple[Text, ...] = ()
-    country: Ref | None = None
+    country: Id | None = None
     born: Day | None = None
     died: Day | None = None
-    wikidata: Annotated[str, Meta(pattern=r"^Q\d+\Z")] | None = None
+    wikidata: Annotated[str, Form(r"Q\d+", "a Wikidata item (Q and digits)")] | None = None
     about: Text | None = None
 
 
@@ -275,11 +283,11 @@ class Office(Fact, frozen=True, kw_only=True):
     """
 
     table: ClassVar[str] = "offices"
-    person: Ref
+    person: Id
     kind: OfficeKind
     titles: Texts
-    body: Ref | None = None
-    country: Ref | None = None
+    body: Id | None = None
+    country: Id | None = None
     start: Day | None = None
     end: Day | None = None
     first_seen: Day | None = None
@@ -296,7 +304,7 @@ class Priority(Part, frozen=True, kw_only=True):
     """An aim a chair announced, in our own words."""
 
     text: Text
-    by: Ref | None = None
+    by: Id | None = None
     sources: SourceIds
 
 
@@ -313,7 +321,7 @@ class Slogan(Part, frozen=True, kw_only=True):
 
     texts: Texts
     translated: tuple[Language, ...] = ()
-    announced_by: Ref | None = None
+    announced_by: Id | None = None
     announced_on: Day | None = None
     place: Text | None = None
     note: Text | None = None
@@ -327,14 +335,14 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "chairmanships"
     id: Id
-    label: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2})?\Z")]
+    label: Annotated[str, Form(r"\d{4}(-\d{2})?", "a label (2023 or 2004-05)")]
     years: Annotated[tuple[int, ...], Meta(min_length=1)]
-    country: Ref
-    chair: Ref
+    country: Id
+    chair: Id
     start: Day
     end: Day
     dating: Dating
-    handover: Ref | None = None
+    handover: Id | None = None
     slogan: Slogan | None = None
     priorities: tuple[Priority, ...] = ()
 
@@ -348,7 +356,7 @@ class Quote(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "quotes"
     id: Id
-    speaker: Ref | None = None
+    speaker: Id | None = None
     speaker_label: Text | None = None
     office: Text | None = None
     date: Day
@@ -359,8 +367,8 @@ class Quote(Fact, frozen=True, kw_only=True):
     original_language: Language | None = None
     context: Text | None = None
     topics: Annotated[tuple[Topic, ...], Meta(min_length=1)]
-    chairmanship: Ref | None = None
-    replies_to: tuple[Ref, ...] = ()
+    chairmanship: Id | None = None
+    replies_to: tuple[Id, ...] = ()
 
 
 class Event(Fact, frozen=True, kw_only=True):
@@ -378,11 +386,11 @@ class Event(Fact, frozen=True, kw_only=True):
     planned: bool = False
     cancelled: bool = False
     place: Text | None = None
-    host: Ref | None = None
-    countries: tuple[Ref, ...] = ()
+    host: Id | None = None
+    countries: tuple[Id, ...] = ()
     series: Id | None = None
-    body: Ref | None = None
-    chaired_by: Ref | None = None
+    body: Id | None = None
+    chaired_by: Id | None = None
     participants: Text | None = None
     text: Text | None = None
 
@@ -406,13 +414,13 @@ class Document(Fact, frozen=True, kw_only=True):
     aliases: tuple[Text, ...] = ()
     adopted: Day
     place: Text | None = None
-    countries: tuple[Ref, ...] = ()
+    countries: tuple[Id, ...] = ()
     in_force: Day | None = None
     until: Day | None = None
     registered: Day | None = None
     registration: Text | None = None
-    amends: Ref | None = None
-    event: Ref | None = None
+    amends: Id | None = None
+    event: Id | None = None
     summary: Text | None = None
     articles: tuple[Article, ...] = ()
 
@@ -422,8 +430,8 @@ class DatasetInfo(Part, frozen=True, kw_only=True):
 
     title: Text
     schema: int
-    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d+\Z")]
-    as_of: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
+    version: Annotated[str, Form(r"\d{4}\.\d+", "a version (2026.1)")]
+    as_of: Annotated[str, Form(r"\d{4}-\d{2}-\d{2}", "a day (YYYY-MM-DD)")]
     license: Text
 
 

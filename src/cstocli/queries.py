@@ -13,6 +13,7 @@ from cstocli.model import (
     Fact,
     Membership,
     Office,
+    Person,
     Quote,
     Source,
     Standing,
@@ -162,11 +163,13 @@ def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
 
 def office_on(facts: Dataset, person: str, day: date) -> Office | None:
     """The office a person held on *day*, or else the last one held before."""
-    offices = offices_of(facts, person)
-    begun = [office for office in offices if (start := term_in(office).start) is None or start.first <= day]
+    begun = [
+        office for office in offices_of(facts, person) if (start := term_in(office).start) is None or start.first <= day
+    ]
     held = [office for office in begun if term_in(office).may_contain(day)]
-    known = [office for office in held if office.start]
-    return next(reversed(known or held or begun), None)
+    if held:
+        return next((office for office in reversed(held) if office.start), held[-1])
+    return max(begun, key=lambda office: office.end or office.last_seen or "", default=None)
 
 
 def leads(office: Office) -> bool:
@@ -215,7 +218,8 @@ def quotes_on(facts: Dataset, chairmanship: str) -> tuple[Quote, ...]:
 
 def quotes_from(facts: Dataset, country: str) -> tuple[Quote, ...]:
     """The positions of a state's people and office holders."""
-    people = {person.id for person in facts.people if person.country == country}
+    people = {person.id for person in facts.where(Person, "country", country)}
+    people |= {office.person for office in facts.where(Office, "country", country)}
     return tuple(quote for quote in facts.quotes if quote.speaker in people)
 
 
@@ -246,7 +250,8 @@ def covered(facts: Dataset) -> tuple[PartialDate, PartialDate]:
 
 def latest_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
     """The last events that had begun by *day*, newest first."""
-    begun = [event for event in facts.events if not event.planned and parse_date(event.start).last <= day]
+    held = (event for event in facts.events if not event.planned and not event.cancelled)
+    begun = [event for event in held if parse_date(event.start).last <= day]
     return tuple(reversed(begun[-count:]))
 
 

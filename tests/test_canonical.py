@@ -1,0 +1,204 @@
+"""The one form in which facts are written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import (
+    PAGE,
+    body,
+    chairmanship,
+    country,
+    dataset,
+    document,
+    event,
+    membership,
+    office,
+    person,
+    quote,
+    slogan,
+    source,
+    standing,
+)
+from cstocli.canonical import canonical_text, head_comment, rewrite
+from cstocli.checks import reference_problems
+from cstocli.dataset import Dataset, read_toml
+from cstocli.errors import DataError
+from cstocli.model import RECORDS, Article, Dispute, Priority, Variant
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.text(
+    "\"\\'\n\r\t\x00\x7f\u2028#[]=é", min_size=1
+)
+TEXTS = st.fixed_dictionaries({"en": TEXT}, optional={"ru": TEXT, "be": TEXT})
+ALIASES = st.lists(TEXT, max_size=3).map(tuple)
+DISPUTES = st.lists(st.builds(Dispute, claim=TEXT, sources=st.just((PAGE,))), max_size=2).map(tuple)
+VARIANTS = st.lists(st.builds(Variant, text=TEXT, language=st.just("en"), sources=st.just((PAGE,)))).map(tuple)
+PRIORITIES = st.lists(st.builds(Priority, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
+ARTICLES = st.lists(st.builds(Article, number=TEXT, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
+HEAD = "# The facts.\n#\n# In canonical form.\n\n"
+EVERY_KIND = dataset(
+    source(title='The "CSTO"', url="https://tass.com/1"),
+    country("belarus"),
+    country("armenia", names={"ru": "Армения", "en": "Armenia"}),
+    membership("belarus", "2002-10-07", note="It signed the Charter."),
+    membership("armenia", "1994-04-20", status="treaty-party"),
+    standing("armenia", "2024-02-22"),
+    body("csc"),
+    person("lukashenko"),
+    office("lukashenko", "1994-07-20", acting=True),
+    chairmanship(slogan=slogan(variants=(Variant(text="V", language="en", sources=(PAGE,)),))),
+    quote(),
+    event(planned=True),
+    document(articles=(Article(number="7", text="It decides.", sources=(PAGE,)),)),
+)
+
+
+@st.composite
+def _facts(draw: st.DrawFn) -> Dataset:
+    """A record of each table that holds text in all its forms."""
+    return dataset(
+        source(publisher=draw(TEXT), title=draw(TEXT)),
+        country("belarus", names=draw(TEXTS), aliases=draw(ALIASES), capital=draw(TEXT), disputes=draw(DISPUTES)),
+        membership("belarus", "2002-10-07", note=draw(TEXT)),
+        standing("belarus", "2010", text=draw(TEXT)),
+        body("csc", abbreviations=draw(TEXTS | st.none()), aliases=draw(ALIASES)),
+        person("lukashenko", about=draw(TEXT), inferred=draw(st.booleans()), basis=draw(TEXT | st.none())),
+        office("lukashenko", "1994", titles=draw(TEXTS), acting=draw(st.booleans())),
+        chairmanship(
+            slogan=slogan(texts=draw(TEXTS), variants=draw(VARIANTS), disputes=draw(DISPUTES)),
+            priorities=draw(PRIORITIES),
+            disputes=draw(DISPUTES),
+        ),
+        quote(texts=draw(TEXTS), context=draw(TEXT), office=draw(TEXT)),
+        event(titles=draw(TEXTS), planned=draw(st.booleans()), text=draw(TEXT)),
+        document(titles=draw(TEXTS), articles=draw(ARTICLES)),
+    )
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "facts.toml"
+    path.write_bytes(text.encode())
+    return path
+
+
+def _assert_equal(one: Dataset, other: Dataset) -> None:
+    assert one.info == other.info
+    assert [one.table(kind) for kind in RECORDS] == [other.table(kind) for kind in RECORDS]
+
+
+@given(facts=_facts())
+def test_any_facts_read_back_as_they_were_and_write_the_same_again(
+    facts: Dataset, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = canonical_text(facts, HEAD)
+    again = read_toml(_file(tmp_path_factory.getbasetemp(), text))
+    _assert_equal(again, facts)
+    assert canonical_text(again, head_comment(text)) == text
+
+
+def test_a_record_of_each_table_reads_back_as_it_was(tmp_path: Path) -> None:
+    assert list(reference_problems(EVERY_KIND)) == []
+    assert {type(record) for record in EVERY_KIND.records()} == set(RECORDS)
+    _assert_equal(read_toml(_file(tmp_path, canonical_text(EVERY_KIND))), EVERY_KIND)
+
+
+def test_a_number_of_zero_is_written(tmp_path: Path) -> None:
+    path = _file(tmp_path, canonical_text(dataset()).replace("schema = 1", "schema = 0"))
+    assert "schema = 0\n" in canonical_text(read_toml(path))
+
+
+def test_fields_stand_in_the_order_of_the_model_and_what_is_common_stands_last() -> None:
+    facts = dataset(person("zas", note="Seen.", names={"ru": "Зась", "en": "Zas"}, country="belarus", aliases=("Z.",)))
+    assert canonical_text(facts).partition("[[people]]\n")[2] == (
+        'id = "zas"\n'
+        'names.en = "Zas"\n'
+        'names.ru = "Зась"\n'
+        'aliases = ["Z."]\n'
+        'country = "belarus"\n'
+        'note = "Seen."\n'
+        'sources = ["a-page"]\n'
+    )
+
+
+def test_parts_of_a_record_are_tables_of_their_own_after_its_plain_fields() -> None:
+    facts = dataset(
+        chairmanship(
+            slogan=slogan("To peace"),
+            priorities=(Priority(text="Peace", sources=(PAGE,)), Priority(text="Trust", sources=(PAGE,))),
+        )
+    )
+    assert canonical_text(facts).partition('dating = "calendar-year"\n')[2] == (
+        'sources = ["a-page"]\n'
+        "\n[chairmanships.slogan]\n"
+        'texts.en = "To peace"\n'
+        'sources = ["a-page"]\n'
+        "\n[[chairmanships.priorities]]\n"
+        'text = "Peace"\n'
+        'sources = ["a-page"]\n'
+        "\n[[chairmanships.priorities]]\n"
+        'text = "Trust"\n'
+        'sources = ["a-page"]\n'
+    )
+
+
+def test_what_is_unknown_empty_or_false_is_not_written() -> None:
+    text = canonical_text(dataset(event()))
+    assert not [name for name in ("end", "planned", "countries", "disputes", "place") if f"\n{name} =" in text]
+    assert "\nplanned = true\n" in canonical_text(dataset(event(planned=True)))
+
+
+def test_a_list_too_long_for_a_line_has_a_line_for_each_item() -> None:
+    aliases = tuple(f"A spelling of the name, number {number}" for number in range(4))
+    items = "".join(f'    "{alias}",\n' for alias in aliases)
+    assert f"\naliases = [\n{items}]\n" in canonical_text(dataset(person("zas", aliases=aliases)))
+
+
+def test_tables_and_records_stand_in_their_order() -> None:
+    facts = dataset(person("zas"), event("b", "2001"), event("a", "2002"), person("khasanov"))
+    ids = [line for line in canonical_text(facts).splitlines() if line.startswith("id = ")]
+    assert ids == ['id = "a-page"', 'id = "khasanov"', 'id = "zas"', 'id = "b"', 'id = "a"']
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("", ""),
+        ("# Facts\n", "# Facts\n"),
+        ("# Facts\n\n[dataset]\n# Inside\n", "# Facts\n\n"),
+        ("# One\n\n# Two\n[dataset]\n", "# One\n\n# Two\n"),
+        ("[dataset]\n# Inside\n", ""),
+        ("# Facts of\u2028the organisation\n[dataset]\n", "# Facts of\u2028the organisation\n"),
+        ("# Facts of\x85the organisation\n[dataset]\n", "# Facts of\x85the organisation\n"),
+    ],
+)
+def test_the_head_is_the_comments_before_the_first_table(text: str, head: str) -> None:
+    assert head_comment(text) == head
+
+
+def test_a_file_is_rewritten_once_and_keeps_its_head(tmp_path: Path) -> None:
+    canonical = canonical_text(EVERY_KIND, HEAD)
+    shuffled = canonical.replace(" = ", "    =   ").replace("\n[[", "\n# A remark.\n\n[[")
+    path = _file(tmp_path, shuffled)
+    assert rewrite(path) is True
+    assert path.read_text("utf-8") == canonical
+    assert rewrite(path) is False
+    assert path.read_text("utf-8") == canonical
+
+
+def test_a_canonical_file_is_left_as_it_is(tmp_path: Path) -> None:
+    path = _file(tmp_path, canonical_text(EVERY_KIND, HEAD))
+    path.chmod(0o444)
+    before = path.stat()
+    assert rewrite(path) is False
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.parametrize("content", [b"[dataset", b"[dataset]\n", b"# \xff\n"])
+def test_a_file_that_cannot_be_read_is_a_data_error_and_left_as_it_is(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(content)
+    with pytest.raises(DataError):
+        rewrite(path)
+    assert path.read_bytes() == content

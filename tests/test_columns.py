@@ -1,0 +1,258 @@
+"""What stands in the columns of tables, and under which keys."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli import published
+from cstocli.columns import (
+    LANGUAGES,
+    TABLES,
+    as_line,
+    cell,
+    check_fields,
+    flat,
+    highlighted,
+    leaves,
+    quoted,
+    selected,
+    sort_rows,
+    value_at,
+)
+from cstocli.errors import UsageError
+from cstocli.published import (
+    ArticleView,
+    ChairRow,
+    CountryRef,
+    DataInfo,
+    EventRow,
+    MemberRow,
+    PersonRef,
+    QuoteRow,
+    Row,
+    SearchRow,
+    SeatView,
+    SourceRef,
+    StandingView,
+    TopicRow,
+)
+from cstocli.text import Span, line, plain, strong
+
+BELARUS = CountryRef(code="BY", name="Belarus")
+ARMENIA = CountryRef(code="AM", name="Armenia")
+PAGE = SourceRef(id="a-page", publisher="TASS", title=None, published=None, url=None)
+ROWS = [
+    kind for kind in vars(published).values() if isinstance(kind, type) and issubclass(kind, Row) and kind is not Row
+]
+
+
+def _event(**fields: object) -> EventRow:
+    defaults = {
+        **dict.fromkeys(EventRow.__struct_fields__),
+        "id": "a-session",
+        "kind": "extraordinary-session",
+        "title": "A session",
+        "titles": {"en": "A session", "ru": None},
+        "start": "2022-11-23",
+        "end": "2022-11-23",
+        "planned": False,
+        "cancelled": False,
+        "countries": (ARMENIA, BELARUS),
+        "sources": (PAGE,),
+    }
+    return EventRow(**{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def _member(**fields: object) -> MemberRow:
+    defaults = {**dict.fromkeys(MemberRow.__struct_fields__), "code": "AM", "name": "Armenia", "chaired": ("2022",)}
+    return MemberRow(**{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def _quote(**fields: object) -> QuoteRow:
+    defaults = {**dict.fromkeys(QuoteRow.__struct_fields__), "kind": "direct", "text": "We agreed,", "language": "en"}
+    return QuoteRow(**{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def _hit(name: str, score: float) -> SearchRow:
+    return SearchRow(id=name, kind="event", name=name, date=None, text=None, matches=(), score=score)
+
+
+def _topic(topic: str, quotes: int) -> TopicRow:
+    return TopicRow(topic=topic, quotes=quotes, speakers=1)
+
+
+def _column(row: Row, heading: str) -> str:
+    column = next(column for column in TABLES[type(row)] if column.heading == heading)
+    return plain(as_line(column.value(row)))
+
+
+def test_nested_objects_and_languages_become_columns_of_their_own() -> None:
+    columns = "id label years country.code country.name chair.id chair.name chair.office start end dating slogan.text"
+    assert " ".join(leaves(ChairRow)).startswith(f"{columns} slogan.texts.en slogan.texts.ru slogan.translated ")
+
+
+def test_counts_by_name_are_one_column() -> None:
+    assert "records" in leaves(DataInfo)
+
+
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
+def test_columns_stand_in_the_order_of_the_keys(kind: type[Row]) -> None:
+    assert list(dict.fromkeys(name.partition(".")[0] for name in leaves(kind))) == list(kind.__struct_fields__)
+
+
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
+def test_every_key_and_column_may_be_asked_for(kind: type[Row]) -> None:
+    check_fields(kind, [*kind.__struct_fields__, *leaves(kind)])
+
+
+@pytest.mark.parametrize("field", ["colour", "", "country.colour", "id.code", "ID"])
+def test_an_unknown_field_is_refused_with_the_known_ones(field: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_fields(TopicRow, ["topic", field])
+    assert refused.value.message == f"There is no field {field!r}."
+    assert refused.value.hint == "The fields are: topic, quotes, speakers"
+
+
+def test_the_value_at_a_path_is_none_where_something_on_the_way_is_unknown() -> None:
+    assert value_at(_event(host=BELARUS), "host.code") == "BY"
+    assert value_at(_event(), "host.code") is None
+    assert value_at(_event(), "titles.en") == "A session"
+    assert value_at(_event(), "titles.ru") is None
+
+
+def test_a_selection_has_only_its_fields_in_their_order() -> None:
+    assert list(selected(_event(), ["start", "host.name", "id"]).items()) == [
+        ("start", "2022-11-23"),
+        ("host.name", None),
+        ("id", "a-session"),
+    ]
+
+
+def test_a_row_is_flat_in_all_its_columns_or_those_asked_for() -> None:
+    assert tuple(flat(_event(), None)) == leaves(EventRow)
+    assert flat(_event(host=BELARUS), ["host", "titles", "planned"]) == {
+        "host.code": "BY",
+        "host.name": "Belarus",
+        "titles.en": "A session",
+        "titles.ru": "",
+        "planned": "false",
+    }
+    assert flat(_event(host=BELARUS), ["host.name"]) == {"host.name": "Belarus"}
+
+
+def test_a_field_takes_no_other_that_only_begins_with_its_name() -> None:
+    assert tuple(flat(_event(), ["title"])) == ("title",)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (0, "0"),
+        (2.5, "2.5"),
+        ("Zas", "Zas"),
+        ((), ""),
+        ((2004, 2005), "2004; 2005"),
+        (("a", "b"), "a; b"),
+        ({"people": 3, "events": 4}, "people: 3; events: 4"),
+        ((PAGE, PAGE), "a-page; a-page"),
+        ((ArticleView(number="7", text="It decides.", sources=()),), "It decides."),
+        ((ARMENIA, BELARUS), "AM; BY"),
+        ((PersonRef(id=None, name="CSTO Secretariat"),), "CSTO Secretariat"),
+    ],
+)
+def test_a_value_is_one_cell_of_text(value: object, text: str) -> None:
+    assert cell(value) == text
+
+
+def test_a_seat_is_named_by_its_state() -> None:
+    seats = [SeatView(code=code, name=code, status="member", standing=None, leader=None) for code in ("AM", "BY")]
+    assert cell(tuple(seats)) == "AM; BY"
+
+
+def test_the_states_of_an_event_are_named_in_its_cell() -> None:
+    assert flat(_event(), ["countries"]) == {"countries": "AM; BY"}
+
+
+def test_numbers_are_sorted_as_numbers() -> None:
+    rows = [_topic("a", 10), _topic("b", 9), _topic("c", 100)]
+    assert [row.quotes for row in sort_rows(rows, "quotes")] == [9, 10, 100]
+    assert [row.quotes for row in sort_rows(rows, "-quotes")] == [100, 10, 9]
+
+
+def test_scores_are_sorted_as_numbers() -> None:
+    rows = [_hit("a", 10.0), _hit("b", 9.5), _hit("c", 100.0)]
+    assert [row.score for row in sort_rows(rows, "score")] == [9.5, 10.0, 100.0]
+
+
+def test_words_are_sorted_without_regard_to_case() -> None:
+    rows = [_topic("b", 1), _topic("C", 1), _topic("A", 1)]
+    assert [row.topic for row in sort_rows(rows, "topic")] == ["A", "b", "C"]
+    assert [row.topic for row in sort_rows(rows, "-topic")] == ["C", "b", "A"]
+
+
+@pytest.mark.parametrize("field", ["host.code", "-host.code"])
+def test_what_is_unknown_is_sorted_last_either_way(field: str) -> None:
+    rows = [_event(id="a"), _event(id="b", host=BELARUS)]
+    assert [row.id for row in sort_rows(rows, field)] == ["b", "a"]
+
+
+@given(st.lists(st.integers(0, 20)))
+def test_sorting_loses_no_row(numbers: list[int]) -> None:
+    rows = [_topic(str(number), number) for number in numbers]
+    assert [row.quotes for row in sort_rows(rows, "quotes")] == sorted(numbers)
+
+
+def test_matching_words_are_made_strong_and_the_text_is_kept() -> None:
+    assert highlighted("a session (1)", ["session", "(1)"]) == line("a ", strong("session"), " ", strong("(1)"))
+    assert highlighted("a session", []) == line("a session")
+
+
+def test_quotation_marks_stand_only_around_what_was_printed_in_them() -> None:
+    assert plain(quoted(_quote())) == "“We agreed”"
+    assert plain(quoted(_quote(text="Мы договорились", language="ru"))) == "«Мы договорились»"
+    assert plain(quoted(_quote(kind="partial", context="He said that"))) == "He said that “We agreed”"
+    assert plain(quoted(_quote(context="He said that"))) == "“We agreed”"
+    assert plain(quoted(_quote(kind="paraphrase", text="They had agreed."))) == "reported: They had agreed."
+
+
+def test_a_position_in_a_language_not_offered_is_marked() -> None:
+    assert [_column(_quote(text="Так", language=code), "Position") for code in (*LANGUAGES, "be")] == [
+        "“Так”",
+        "«Так»",
+        "“Так” [be]",
+    ]
+
+
+def test_a_member_s_standing_warns() -> None:
+    standing = StandingView(
+        kind="participation-frozen", since="2024", until=None, declared_by=None, text="", sources=()
+    )
+    assert _column(_member(standing=standing), "Standing") == "! participation frozen (2024)"
+    assert _column(_member(), "Standing") == ""
+
+
+def test_a_plain_member_has_no_status_and_others_are_named() -> None:
+    assert _column(_member(status="member"), "Status") == ""
+    assert _column(_member(status="treaty-party"), "Status") == "treaty party"
+    assert _column(_member(), "Status") == ""
+
+
+def test_an_event_that_is_planned_or_called_off_says_so() -> None:
+    assert _column(_event(), "Event") == "A session"
+    assert _column(_event(planned=True), "Event") == "planned: A session"
+    assert _column(_event(cancelled=True), "Event") == "called off: A session"
+
+
+def test_an_event_of_one_day_has_no_end_and_its_place_names_the_state() -> None:
+    assert _column(_event(), "To") == ""
+    assert _column(_event(end="2022-11-25"), "To") == "2022-11-25"
+    assert _column(_event(place="Minsk", host=BELARUS), "Place") == "Minsk, BY"
+    assert _column(_event(), "Place") == ""
+
+
+def test_a_cell_is_a_line_of_spans() -> None:
+    assert as_line("a") == as_line(Span("a")) == (Span("a"),)
+    assert as_line("") == ()
