@@ -13,7 +13,7 @@ from cstocli.dataset import compile_facts, load
 SOURCE = Path(cstocli.__file__).parent
 
 LAYERS = (
-    ("errors", "dates"),
+    ("errors", "dates", "unseen"),
     ("model", "text"),
     ("dataset",),
     ("names", "canonical"),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.text import Span, accent, dim, language_mark, line, plain, strong, visible, warn, written, written_period
+from cstocli.text import Span, accent, dim, language_mark, line, plain, strong, warn, written, written_period
+from cstocli.unseen import visible
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 HOSTILE = st.text(st.sampled_from("ab \t\r\n\v\f\x00\x07\x08\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\u2069"))

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from cstocli.model import Source
-from cstocli.text import visible, written
+from cstocli.text import written
+from cstocli.unseen import visible
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -1,6 +1,5 @@
 """Text with meaning: what summaries and tables are made of before a renderer gives it a form."""
 
-import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -9,10 +8,6 @@ from msgspec import Struct
 from cstocli.dates import parse_date
 
 Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
-
-# Direction marks, embeddings, overrides and isolates: they reorder what a reader sees.
-DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LINE_END = re.compile("[\n\r\t\v\f\x85\u2028\u2029]")
 
 
 class Span(Struct, frozen=True):
@@ -104,15 +99,3 @@ def written_period(start: str | None, end: str | None) -> str:
         while len(first) > 1 and first[-1] == last[len(first) - 1]:
             first.pop()
     return f"{' '.join(first)} – {written(end)}"
-
-
-def visible(text: str) -> str:
-    """*text* on one line with nothing in it that a terminal acts on: such characters are named instead."""
-    if text.isprintable() and not any(character in DIRECTION for character in text):
-        return text
-    from unicodedata import category
-
-    return "".join(
-        f"<U+{ord(character):04X}>" if character in DIRECTION or category(character) == "Cc" else character
-        for character in LINE_END.sub(" ", text)
-    )

@@ -13,7 +13,6 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from cstocli.cli.messages import say
 from cstocli.cli.options import Reply, write_reply
 from cstocli.errors import CstoError, DataError
 
@@ -121,14 +120,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return write_reply(result) if isinstance(result, Reply) else result or 0
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        say(error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
-        return 2
+        return _complain(2, error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
     except CstoError as error:
-        say(error.message, *(error.problems if isinstance(error, DataError) else ()), error.hint)
-        return error.exit_code
+        problems = error.problems if isinstance(error, DataError) else ()
+        return _complain(error.exit_code, error.message, *problems, error.hint)
     except BrokenPipeError:
         # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+
+
+def _complain(code: int, *lines: str | None) -> int:
+    from cstocli.cli.messages import say
+
+    say(*lines)
+    return code

@@ -6,9 +6,9 @@ import sys
 INDENT = " " * len("cstocli: ")
 
 
-def say(message: str, *more: str | None) -> None:
-    """Write a message, and under it the further lines that there are."""
-    for number, text in enumerate(filter(None, (message, *more))):
+def say(*lines: str | None) -> None:
+    """Write a message, under its first line the further ones that there are."""
+    for number, text in enumerate(filter(None, lines)):
         start = INDENT if number else "cstocli: "
         print(_wrapped(start + text) if sys.stderr.isatty() else start + text, file=sys.stderr)
 

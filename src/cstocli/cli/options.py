@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 from typer import Option
 
-from cstocli.cli.messages import say
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
@@ -277,6 +276,9 @@ def write_reply(reply: Reply) -> int:
 
         check_fields(answer.kind if isinstance(answer, Listing) else type(answer.row), request.fields)
     write(answer, request.form, request.fields, request.look)
-    for note in request.notes:
-        say(note)
+    if request.notes:
+        from cstocli.cli.messages import say
+
+        for note in request.notes:
+            say(note)
     return request.exit_code

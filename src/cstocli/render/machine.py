@@ -1,6 +1,5 @@
 """The forms for scripts: JSON, JSON Lines, CSV, TSV and TOML."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,11 +7,9 @@ import msgspec
 
 from cstocli.published import Row
 from cstocli.render.answer import Listing, One
-from cstocli.text import DIRECTION, visible
+from cstocli.unseen import UNSEEN, visible
 
 FORMULA = ("=", "+", "-", "@")
-# JSON itself escapes only what is below U+0020; not these controls, nor what turns the direction of text.
-UNSEEN = re.compile(f"[\x7f-\x9f{DIRECTION}]")
 
 
 def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
@@ -28,7 +25,7 @@ def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
 
 
 def _escaped(text: str) -> str:
-    """JSON or TOML with what would act unseen written by its number."""
+    """JSON or TOML with what would act unseen written by its number: JSON itself escapes only below U+0020."""
     return UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from cstocli.columns import TABLES, Cell, as_line, flat
 from cstocli.render.answer import Listing, One
 from cstocli.summaries import Numbers
-from cstocli.text import Item, Line, Section, Span, Summary, visible
+from cstocli.text import Item, Line, Section, Span, Summary
+from cstocli.unseen import visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~])")
 

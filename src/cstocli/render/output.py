@@ -1,7 +1,6 @@
 """Writing an answer to standard output: as a file, to a terminal, or through a pager."""
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -82,6 +81,7 @@ def _has(encoding: str, letter: str) -> bool:
 
 def _page(text: str) -> bool:
     """Show a text longer than the screen through the user's pager; False where there is none to use."""
+    import shlex
     import subprocess
 
     if text.count("\n") < shutil.get_terminal_size().lines:

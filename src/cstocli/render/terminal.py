@@ -15,7 +15,8 @@ from rich.text import Text
 from cstocli.columns import TABLES, Column, as_line, flat
 from cstocli.render.answer import Listing, One
 from cstocli.summaries import Numbers
-from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong, visible
+from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong
+from cstocli.unseen import visible
 
 NARROW = 60  # below this many columns labels stand above their values
 LONG_WORD = 14  # a longer word may be broken over two lines of a table
