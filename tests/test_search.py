@@ -48,6 +48,15 @@ def test_the_form_of_a_word_does_not_matter(one: str, other: str, facts: Dataset
     assert set(_ids(facts, one)) == set(_ids(facts, other))
 
 
+def test_a_state_is_found_in_either_language_in_what_concerns_it(facts: Dataset) -> None:
+    assert set(_ids(facts, "Армения")) >= {"armenia-freeze-2024", "pashinyan", "armenia"}
+
+
+def test_the_name_of_the_organisation_narrows_nothing_down(facts: Dataset) -> None:
+    assert _ids(facts, "Armenia CSTO") == _ids(facts, "Armenia")
+    assert _ids(facts, "ОДКБ")
+
+
 def test_a_word_found_nowhere_finds_nothing(facts: Dataset) -> None:
     assert _ids(facts, "xylophone") == []
     assert _ids(facts, "!?") == []

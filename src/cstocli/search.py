@@ -33,6 +33,8 @@ from cstocli.model import (
 NAME, TEXT, REMARK = 8, 3, 1
 OTHER_FORM = 0.7
 SHORTEST_STEM = 3
+# What every record is about: such a word tells nothing apart.
+EVERYWHERE = {"csto", "odkb", "одкб"}
 # What a record is called, where its own texts do not say it.
 KINDS: dict[type[Record], str] = {
     Chairmanship: "chairmanship председательство",
@@ -58,7 +60,8 @@ class Word(NamedTuple):
 
 def search(facts: Dataset, query: str) -> list[Hit]:
     """Every record in which all words of *query* stand, best first."""
-    words = [_word(typed) for typed in re.findall(r"\w+", plain(query))]
+    typed = re.findall(r"\w+", plain(query))
+    words = [_word(word) for word in typed if word not in EVERYWHERE] or [_word(word) for word in typed]
     phrase = " ".join(word.typed for word in words)
     hits = [hit for record in facts.records() if words and (hit := _hit(facts, record, words, phrase))]
     return sorted(hits, key=lambda hit: (-hit.score, _newest_first(hit.record), hit.record.id))
@@ -152,11 +155,26 @@ def _fields(facts: Dataset, record: Record) -> Iterator[tuple[int, str]]:
         case Document():
             yield TEXT, record.summary or ""
             yield from ((TEXT, article.text) for article in record.articles)
+    yield REMARK, " ".join(_states(facts, record))
     if isinstance(record, Fact):
-        yield (
-            REMARK,
-            " ".join(filter(None, (record.note, record.basis, *(dispute.claim for dispute in record.disputes)))),
-        )
+        claims = (dispute.claim for dispute in record.disputes)
+        yield REMARK, " ".join(filter(None, (record.note, record.basis, *claims)))
+
+
+def _states(facts: Dataset, record: Record) -> Iterator[str]:
+    """The names of the states that a record concerns, where it is not about one by itself."""
+    countries: tuple[str | None, ...] = ()
+    match record:
+        case Person() | Office():
+            countries = (record.country,)
+        case Quote() if record.speaker:
+            countries = (facts.get(Person, record.speaker).country,)
+        case Event():
+            countries = (record.host, *record.countries)
+        case Document():
+            countries = record.countries
+    for country in filter(None, countries):
+        yield from facts.get(Country, country).names.values()
 
 
 def day_of(record: Record) -> str | None:
