@@ -106,6 +106,11 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "people[zas].died: 1963 is before the born 1964",
     ),
     (
+        checks.periods_run_forward,
+        dataset(document(in_force="2010", until="2005")),
+        "documents[a-treaty].until: 2005 is before the in_force 2010",
+    ),
+    (
         checks.nothing_is_later_than_known,
         dataset(event("a-session", "2026-02-14")),
         "events[a-session].start: 2026-02-14 is after the data's as-of day 2026-02-13",
@@ -164,6 +169,13 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         checks.the_chair_belongs_and_governs,
         dataset(membership("belarus", "2002", "2023-06"), LED[1], chairmanship("2023")),
         "chairmanships[2023-belarus].country: belarus is no member on 2023-12-31",
+    ),
+    (
+        checks.the_chair_belongs_and_governs,
+        dataset(
+            membership("belarus", "2002", "2023-03-01"), membership("belarus", "2023-09-01"), LED[1], chairmanship()
+        ),
+        "chairmanships[2023-belarus].country: belarus is no member on 2023-03-02",
     ),
     (
         checks.the_chair_belongs_and_governs,

@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 import tomli_w
 from hypothesis import given
@@ -218,7 +217,7 @@ def test_a_compiled_record_is_decoded_only_when_it_is_asked_for(compiled: Path) 
     assert facts.get(Person, "lukashenko").names == {"en": "Lukashenko"}
     assert facts.get(Person, "lukashenko") is facts.get(Person, "lukashenko")
     assert "zas" in facts.index(Person)
-    with pytest.raises((DataError, msgspec.MsgspecError)):
+    with pytest.raises(DataError):
         facts.get(Person, "zas")
 
 

@@ -137,6 +137,10 @@ def test_the_days_covered_are_those_of_the_chairmanships() -> None:
     assert [str(day) for day in queries.covered(CHAIRS)] == ["2003-04-28", "2006-12-31"]
 
 
+def test_facts_without_a_chairmanship_cover_no_days() -> None:
+    assert queries.covered(dataset()) is None
+
+
 def test_sessions_of_a_term_are_told_from_other_events_and_in_order() -> None:
     facts = dataset(
         event("b-summit", "2022-05-16", kind="informal-summit"),

@@ -93,7 +93,6 @@ def test_the_day_of_a_slogan_is_checked_too() -> None:
     assert [problem.field for problem in reference_problems(facts)] == ["slogan.announced_on"]
 
 
-@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.table)
-def test_every_day_that_a_record_holds_is_checked(kind: type[Record]) -> None:
-    days = {field.name for field in msgspec.structs.fields(kind) if "a date (" in repr(field.type)}
-    assert days <= set(DATE_FIELDS)
+def test_every_day_that_a_record_holds_is_checked() -> None:
+    fields = [field for kind in RECORDS for field in msgspec.structs.fields(kind)]
+    assert {field.name for field in fields if "a date (" in repr(field.type)} == set(DATE_FIELDS)

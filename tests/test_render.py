@@ -1,0 +1,111 @@
+"""Any text at all comes through every form whole, and acts on nothing."""
+
+import csv
+import io
+import json
+import tomllib
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.published import Resolved
+from cstocli.render import machine
+from cstocli.render.answer import Listing, One
+from cstocli.render.markdown import markdown
+from cstocli.render.terminal import Screen
+from cstocli.text import Item, Section, Summary, accent, line, strong, warn
+from cstocli.unseen import DIRECTION, visible
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
+    ("\x1b[31mred", "=1+1", "@cmd", "a|b", "[bold]x[/bold]", "\u202eevil", "a\nb\tc", "<b>", "`x`", '"', "'", ":smile:")
+)
+
+
+def _row(name: str) -> Resolved:
+    return Resolved(input=name, match="id", kind="person", id="zas", name=name, suggestions=(name, name))
+
+
+def _listing(name: str) -> Listing:
+    return Listing(Resolved, [_row(name), _row("plain")], "names", title=name, footer=name)
+
+
+def _one(name: str) -> One:
+    summary = Summary(
+        line(strong(name)),
+        (("Name", (line(accent(name), warn(name)),)),),
+        (Section(name, (Item((line(name), line(name)), bullet="·"), Item((line(name),))), more="more"),),
+        (line(name),),
+    )
+    return One(_row(name), "name", lambda: summary)
+
+
+def _acting(text: str) -> list[str]:
+    return [c for c in text if c != "\n" and (unicodedata.category(c) == "Cc" or c in DIRECTION)]
+
+
+@given(TEXT)
+def test_json_holds_every_character_and_shows_none_that_acts(name: str) -> None:
+    rows, row = machine.json(_listing(name), None), machine.json(_one(name), None)
+    for found in (json.loads(rows)[0], json.loads(row)):
+        assert (found["input"], found["suggestions"]) == (name, [name, name])
+    assert _acting(rows + row) == []
+
+
+@given(TEXT)
+def test_json_lines_are_one_line_a_row(name: str) -> None:
+    text = machine.jsonl(_listing(name), ["name", "input"])
+    first, second = text.split("\n")[:-1]
+    assert json.loads(first) == {"name": name, "input": name}
+    assert json.loads(second)["name"] == "plain"
+    assert _acting(text) == []
+
+
+@given(TEXT)
+def test_csv_and_tsv_read_back_as_what_is_visible(name: str) -> None:
+    for write, delimiter in ((machine.csv, ","), (machine.tsv, "\t")):
+        text = write(_listing(name), ["input", "kind"])
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        assert rows[0] == ["input", "kind"]
+        assert rows[1][0].removeprefix("'") == visible(name).removeprefix("'")
+        assert not rows[1][0].startswith(("=", "+", "-", "@"))
+        assert rows[2] == ["plain", "person"]
+
+
+@given(TEXT)
+def test_toml_reads_back_as_it_was(name: str) -> None:
+    assert tomllib.loads(machine.toml(_listing(name), None))["names"][0]["input"] == name
+    assert tomllib.loads(machine.toml(_one(name), None))["name"] == name
+
+
+@given(TEXT, st.sampled_from((None, 20, 40, 80)))
+def test_a_terminal_is_sent_nothing_that_acts(name: str, width: int | None) -> None:
+    screen = Screen(width, colour=False, links=False)
+    for answer in (_listing(name), _one(name)):
+        assert _acting(screen.render(answer, None)) == []
+        assert _acting(screen.render(answer, ["name"])) == []
+
+
+@given(TEXT)
+def test_markdown_interprets_nothing_of_a_text(name: str) -> None:
+    for answer in (_listing(name), _one(name)):
+        for fields in (None, ["name"]):
+            text = markdown(answer, fields, sources=False)
+            assert _acting(text) == []
+            assert "<b>" not in text
+            assert "`x`" not in text
+
+
+@pytest.mark.parametrize("markup", ["[bold]x[/bold]", ":smile:", "[link=x]y[/link]"])
+def test_rich_markup_is_text(markup: str) -> None:
+    assert markup in Screen(None, colour=True, links=True).render(_listing(markup), ["name"])
+
+
+def test_without_rows_there_is_only_the_last_line() -> None:
+    empty = Listing(Resolved, [], "names", title="Names", footer="0 names")
+    assert Screen(80, colour=False, links=False).render(empty, None) == "Names\n\n0 names\n"
+    assert markdown(empty, None, sources=True) == "# Names\n\n\n0 names\n"
+    assert machine.json(empty, None) == "[]\n"
+    assert machine.jsonl(empty, None) == ""
+    assert machine.csv(empty, ["name"]) == "name\r\n"
