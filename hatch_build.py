@@ -16,14 +16,18 @@ class FactsHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from cstocli.canonical import canonical_text, head_comment
         from cstocli.checks import problems
         from cstocli.dataset import compile_facts, read_toml
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
-        found = problems(facts)
+        found = [*map(str, problems(facts))]
+        text = source.read_text("utf-8")
+        if canonical_text(facts, head_comment(text)) != text:
+            found.append("not in canonical form; rewrite it: python -m cstocli.canonical data/facts.toml")
         if found:
-            raise SystemExit("\n".join(map(str, found)))
+            raise SystemExit("\n".join(found))
         compiled = root / "build" / "facts.json"
         compiled.parent.mkdir(exist_ok=True)
         compiled.write_bytes(compile_facts(facts))
