@@ -174,6 +174,29 @@ def test_a_closed_pipe_ends_quietly(form: str) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def test_a_command_line_that_is_not_utf8_is_refused(run: Run) -> None:
+    for command in ("resolve", "who", "search"):
+        result = run(command, "\udcff", "--json")
+        assert (result.code, result.out) == (2, "")
+        assert "The command line is not UTF-8." in result.err
+
+
+def test_names_on_stdin_that_are_not_utf8_are_refused() -> None:
+    command = [sys.executable, "-X", "utf8", "-m", "cstocli", "resolve", "-"]
+    done = subprocess.run(command, input=b"zas\n\xff\n", capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Standard input is not UTF-8." in done.stderr
+
+
+def test_facts_without_a_chairmanship_have_none_to_show(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "facts.toml"
+    head = 'title = "T"\nschema = 1\nversion = "2026.1"\nas_of = "2026-02-13"\nlicense = "CC0-1.0"\n'
+    path.write_text(f"[dataset]\n{head}", "utf-8")
+    result = run("chair", "2023", "--data", str(path))
+    assert (result.code, result.out) == (1, "")
+    assert "It has none at all." in result.err
+
+
 def test_an_interrupt_is_exit_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -183,7 +183,13 @@ def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
 
 def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
     for record in facts.records():
-        for first, last in (("start", "end"), ("first_seen", "last_seen"), ("start", "last_seen"), ("born", "died")):
+        for first, last in (
+            ("start", "end"),
+            ("first_seen", "last_seen"),
+            ("start", "last_seen"),
+            ("born", "died"),
+            ("in_force", "until"),
+        ):
             start, end = getattr(record, first, None), getattr(record, last, None)
             if start and end and parse_date(start).first > parse_date(end).last:
                 yield Problem(record, last, f"{end} is before the {first} {start}")
@@ -249,7 +255,11 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
     """The chairing state is a member through its term, and its chair leads it from the first day to the last."""
     as_of = date.fromisoformat(facts.info.as_of)
     for term in facts.chairmanships:
-        days = (parse_date(term.start).first, min(parse_date(term.end).last, as_of))
+        first, last = parse_date(term.start).first, min(parse_date(term.end).last, as_of)
+        ends = {row.end for row in facts.memberships if row.country == term.country}
+        ends |= {office.end for office in facts.offices if office.person == term.chair}
+        following = {parse_date(end).last + timedelta(days=1) for end in ends if end}
+        days = sorted({first, last, *(day for day in following if first < day < last)})
         for day in days:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
             belongs = (row for row in facts.memberships if (row.country, row.status) == (term.country, status))

@@ -187,14 +187,18 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
 class Undecoded(Mapping[str, R]):
     """The records of one table by id, each decoded when it is first asked for."""
 
-    def __init__(self, kind: type[R], rows: dict[str, msgspec.Raw]) -> None:
+    def __init__(self, path: Path, kind: type[R], rows: dict[str, msgspec.Raw]) -> None:
+        self._path = path
         self._decode = msgspec.json.Decoder(kind).decode
         self._rows = rows
         self._records: dict[str, R] = {}
 
     def __getitem__(self, record_id: str) -> R:
         if record_id not in self._records:
-            self._records[record_id] = self._decode(self._rows[record_id])
+            try:
+                self._records[record_id] = self._decode(self._rows[record_id])
+            except msgspec.MsgspecError as error:
+                raise _unreadable(self._path, error) from error
         return self._records[record_id]
 
     def __contains__(self, record_id: object) -> bool:
@@ -225,8 +229,11 @@ class CompiledDataset(Dataset):
 
     def index(self, kind: type[R]) -> Mapping[str, R]:
         if kind not in self._indexes:
-            rows = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, msgspec.Raw])
-            self._indexes[kind] = cast("Mapping[str, Record]", Undecoded(kind, rows))
+            try:
+                rows = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, msgspec.Raw])
+            except msgspec.MsgspecError as error:
+                raise _unreadable(self.path, error) from error
+            self._indexes[kind] = cast("Mapping[str, Record]", Undecoded(self.path, kind, rows))
         return cast("Mapping[str, R]", self._indexes[kind])
 
 
@@ -241,7 +248,11 @@ def read_compiled(path: Path) -> Dataset:
     try:
         return CompiledDataset(path, msgspec.json.decode(path.read_bytes(), type=Compiled))
     except (OSError, msgspec.MsgspecError) as error:
-        raise DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> DataError:
+    return DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.")
 
 
 def compile_facts(facts: Dataset) -> bytes:

@@ -243,8 +243,10 @@ def events_of(facts: Dataset, country: str) -> tuple[Event, ...]:
     return tuple(event for event in facts.events if country in (event.host, *event.countries))
 
 
-def covered(facts: Dataset) -> tuple[PartialDate, PartialDate]:
-    """The first and the last day for which the data has a chairmanship."""
+def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:
+    """The first and the last day for which the data has a chairmanship; None where it has none at all."""
+    if not facts.chairmanships:
+        return None
     return parse_date(facts.chairmanships[0].start), parse_date(facts.chairmanships[-1].end)
 
 

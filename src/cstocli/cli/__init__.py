@@ -13,7 +13,7 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from cstocli.cli.options import Reply, write_reply
+from cstocli.cli.options import Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
 
 INTERRUPTED = 130
@@ -115,7 +115,9 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        check_utf8("The command line", "".join(arguments))
         result = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
         return write_reply(result) if isinstance(result, Reply) else result or 0
     except ClickException as error:

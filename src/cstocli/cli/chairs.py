@@ -100,10 +100,9 @@ def _when(text: str) -> PartialDate:
 
 def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
     if term is None:
-        first, last = queries.covered(facts)
-        raise NotFoundError(
-            f"The data has no chairmanship for {asked}.", f"It covers {first} to {last}: cstocli chairs"
-        )
+        covered = queries.covered(facts)
+        hint = f"It covers {covered[0]} to {covered[1]}: cstocli chairs" if covered else "It has none at all."
+        raise NotFoundError(f"The data has no chairmanship for {asked}.", hint)
     return term
 
 

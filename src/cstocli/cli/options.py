@@ -203,6 +203,14 @@ def one_of(what: str, value: str, known: Sequence[str]) -> Any:
     return value
 
 
+def check_utf8(what: str, text: str) -> None:
+    """Raises `UsageError` where *text* holds bytes that were no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{what} is not UTF-8.", "Save or type it as UTF-8.") from None
+
+
 def day_of(what: str, text: str) -> PartialDate:
     """The date that was typed for *what*; raises `UsageError` with the accepted forms."""
     try:

@@ -1,15 +1,15 @@
 """The commands on sources and on any record: `sources`, `source`, `show`, `resolve`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Argument, Option
 
 from cstocli import model
 from cstocli.cli.lookup import one
-from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
-from cstocli.errors import NotFoundError
+from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, check_utf8, command
+from cstocli.errors import NotFoundError, UsageError
 from cstocli.model import Body, Country, Document, Person, Record
 from cstocli.names import Kind, fold, match
 from cstocli.published import Resolved, SourceRow
@@ -96,8 +96,13 @@ def resolve(
     return request.listing(Resolved, rows, "names")
 
 
-def _lines_of_stdin() -> Iterator[str]:
-    return filter(None, (text.strip() for text in sys.stdin))
+def _lines_of_stdin() -> list[str]:
+    try:
+        lines = [text.strip() for text in sys.stdin]
+    except UnicodeDecodeError:
+        raise UsageError("Standard input is not UTF-8.", "Convert it first, for example with iconv.") from None
+    check_utf8("Standard input", "".join(lines))
+    return list(filter(None, lines))
 
 
 def _resolved(request: Request, name: str) -> Resolved:
