@@ -53,6 +53,7 @@ COMMANDS = {
     "documents": (["documents"], DOCUMENTS),
     "document": (["document", "charter-2002"], f"{DOCUMENTS} articles amended_by notes disputes"),
     "now": (["now"], "day as_of days_since_as_of chair secretary_general members latest_events next_events"),
+    "timeline": (["timeline"], "start end states chairs secretaries_general events"),
     "compare": (["compare", "2011", "2013"], "start end changes"),
     "search": (["search", "session"], "id kind name date text matches score"),
     "sources": (["sources"], SOURCES),

@@ -14,13 +14,13 @@ SOURCE = Path(cstocli.__file__).parent
 
 LAYERS = (
     ("errors", "dates", "unseen"),
-    ("model", "text"),
+    ("model", "text", "files"),
     ("dataset",),
     ("names", "canonical"),
     ("checks", "queries", "search", "citations"),
     ("published",),
     ("views", "columns"),
-    ("summaries",),
+    ("summaries", "timeline"),
     ("render",),
     ("cli",),
     ("__init__", "__main__"),

@@ -435,6 +435,61 @@ class Comparison(Row, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
 
 
+class SpanView(Published, frozen=True, kw_only=True):
+    status: Literal["treaty-party", "member", "observer", "suspended", "participation-frozen"]
+    start: str
+    end: str | None
+
+
+class StateView(Published, frozen=True, kw_only=True):
+    code: str
+    name: str
+    periods: tuple[SpanView, ...]
+
+
+class ChairSpan(Published, frozen=True, kw_only=True):
+    label: str
+    country: CountryRef
+    start: str
+    end: str
+
+
+class GeneralSpan(Published, frozen=True, kw_only=True):
+    id: str
+    name: str
+    start: str
+    end: str | None
+    acting: bool
+
+
+class EventSpan(Published, frozen=True, kw_only=True):
+    id: str
+    kind: str
+    title: str
+    start: str
+    end: str
+
+
+class Timeline(Row, frozen=True, kw_only=True):
+    start: str
+    end: str
+    states: tuple[StateView, ...]
+    chairs: tuple[ChairSpan, ...]
+    secretaries_general: tuple[GeneralSpan, ...]
+    events: tuple[EventSpan, ...]
+
+
+class TimelineRow(Row, frozen=True, kw_only=True):
+    """What lies on a timeline, one a row: *kind* is a state's status, `acting`, or an event's kind."""
+
+    lane: Literal["state", "chair", "secretary-general", "event"]
+    id: str
+    name: str
+    kind: str | None
+    start: str
+    end: str | None
+
+
 class SearchRow(Row, frozen=True, kw_only=True):
     begins: ClassVar[str | None] = "date"
     ends: ClassVar[str | None] = "date"

@@ -243,6 +243,17 @@ def events_of(facts: Dataset, country: str) -> tuple[Event, ...]:
     return tuple(event for event in facts.events if country in (event.host, *event.countries))
 
 
+def key_events(facts: Dataset) -> tuple[Event, ...]:
+    """The events of the Treaty and Charter, and those of membership with which a period or standing begins or ends."""
+    spans: tuple[Membership | Standing, ...] = (*facts.memberships, *facts.standings)
+    turns = {day for span in spans for day in (span.start, span.end)}
+    return tuple(
+        event
+        for event in facts.events
+        if event.kind == "treaty" or (event.kind == "membership" and event.start in turns)
+    )
+
+
 def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:
     """The first and the last day for which the data has a chairmanship; None where it has none at all."""
     if not facts.chairmanships:

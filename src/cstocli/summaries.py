@@ -29,6 +29,8 @@ from cstocli.published import (
     SloganView,
     SourceFull,
     SourceRef,
+    SpanView,
+    Timeline,
 )
 from cstocli.text import (
     Item,
@@ -393,6 +395,34 @@ class Reader(Struct, frozen=True):
             (line(dim(f"{count}{evidence}")),),
         )
 
+    def timeline(self, view: Timeline, title: str) -> Summary:
+        """The lanes of a timeline in words, for those who read rather than see it."""
+        states = tuple(
+            Item((line(strong(f"{state.name} ({state.code})"), ": ", "; ".join(map(_span, state.periods))),))
+            for state in view.states
+        )
+        chairs = tuple(
+            Item((line(strong(span.country.name), f", {written_period(span.start, span.end)}"),))
+            for span in view.chairs
+        )
+        generals = tuple(
+            Item((line(strong(span.name), " (acting)" * span.acting, f", {written_period(span.start, span.end)}"),))
+            for span in view.secretaries_general
+        )
+        events = tuple(
+            Item((line(f"{written_period(event.start, event.end)}: {event.title}"),)) for event in view.events
+        )
+        return Summary(
+            line(strong(f"{title}, {written_period(view.start, view.end)}")),
+            (),
+            (
+                *_section("States", states),
+                *_section("Chairmanships", chairs),
+                *_section("Secretaries General", generals),
+                *_section("Events", events),
+            ),
+        )
+
     # --- parts ------------------------------------------------------------------------------------------
 
     def _after(self, office: str | None) -> Line:
@@ -525,6 +555,10 @@ def _disputes(disputes: Sequence[Dispute], numbers: Numbers) -> list[tuple[str, 
         return []
     claims = tuple(line(warn("! "), dispute.claim, *numbers.cite(dispute.sources)) for dispute in disputes)
     return [("Disputed", claims)]
+
+
+def _span(span: SpanView) -> str:
+    return f"{_spoken(span.status)} {written_period(span.start, span.end)}"
 
 
 def _session(event: EventRef) -> str:

@@ -14,6 +14,7 @@ from cstocli.published import (
     Chair,
     ChairmanshipRef,
     ChairRow,
+    ChairSpan,
     ChairView,
     Change,
     ChangeKind,
@@ -25,6 +26,8 @@ from cstocli.published import (
     DocumentRow,
     EventRef,
     EventRow,
+    EventSpan,
+    GeneralSpan,
     HolderView,
     Member,
     MemberRow,
@@ -45,8 +48,11 @@ from cstocli.published import (
     SourceRef,
     SourceRow,
     Sources,
+    SpanView,
     StandingView,
+    StateView,
     Texts,
+    Timeline,
     TopicRow,
     VariantView,
 )
@@ -532,6 +538,57 @@ class Views:
             status=STATUS[held.status] if held else "former",
             standing=self.standing(standing) if standing else None,
             leader=self.holder(leader) if leader else None,
+        )
+
+    def timeline(self, days: Period, states: Iterable[Country], events: Iterable[Event]) -> Timeline:
+        """What of the history of *states*, the chair, the Secretaries General and *events* lies within *days*."""
+        rows = [self.state(country, days) for country in states]
+        belonging = sorted(
+            (row for row in rows if row.periods),
+            key=lambda row: (all(span.status == "observer" for span in row.periods), row.name),
+        )
+        return Timeline(
+            start=str(days.start),
+            end=str(days.end),
+            states=tuple(belonging),
+            chairs=tuple(
+                ChairSpan(label=term.label, country=self.country(term.country), start=term.start, end=term.end)
+                for term in queries.chairs_touching(self.facts, days)
+            ),
+            secretaries_general=tuple(
+                GeneralSpan(
+                    id=office.person,
+                    name=self.name_of(office.person),
+                    start=office.start or "",
+                    end=office.end,
+                    acting=office.acting,
+                )
+                for office in queries.secretaries_general_during(self.facts, days)
+            ),
+            events=tuple(
+                EventSpan(
+                    id=event.id,
+                    kind=event.kind,
+                    title=self.text(event.titles),
+                    start=event.start,
+                    end=event.end or event.start,
+                )
+                for event in events
+                if queries.days_of(event).may_overlap(days)
+            ),
+        )
+
+    def state(self, country: Country, days: Period) -> StateView:
+        """A state's periods and standings within *days*, oldest first; where two overlap, both hold."""
+        held = queries.memberships_of(self.facts, country.id)
+        spans = [SpanView(status=STATUS[row.status], start=row.start, end=row.end) for row in held]
+        standings = self.facts.where(model.Standing, "country", country.id)
+        spans += [SpanView(status=row.kind, start=row.start, end=row.end) for row in standings]
+        spans = [span for span in spans if period(span.start, span.end).may_overlap(days)]
+        return StateView(
+            code=country.alpha2,
+            name=self.text(country.names),
+            periods=tuple(sorted(spans, key=lambda span: span.start)),
         )
 
     def comparison(self, start: date, end: date) -> Comparison:

@@ -54,6 +54,7 @@ COMMANDS = {
     "documents": Entry("events", "documents", "Events, bodies, documents"),
     "document": Entry("events", "document", "Events, bodies, documents"),
     "now": Entry("overview", "now", "The whole"),
+    "timeline": Entry("timeline", "timeline", "The whole"),
     "compare": Entry("overview", "compare", "The whole"),
     "search": Entry("overview", "search", "The whole"),
     "sources": Entry("records", "sources", "Records and data"),

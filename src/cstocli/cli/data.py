@@ -47,6 +47,7 @@ SCHEMAS: dict[str, type[published.Row]] = {
     "documents": published.DocumentRow,
     "document": published.Document,
     "now": published.Now,
+    "timeline": published.Timeline,
     "compare": published.Comparison,
     "search": published.SearchRow,
     "sources": published.SourceRow,

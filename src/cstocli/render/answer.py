@@ -8,7 +8,7 @@ from msgspec import Struct
 from cstocli.published import Row
 
 if TYPE_CHECKING:
-    from cstocli.text import Summary
+    from cstocli.text import Line, Summary
 
 Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
 
@@ -29,6 +29,12 @@ class One(Struct, frozen=True):
     row: Row
     name: str
     summary: "Callable[[], Summary]"
+
+
+class Drawn(One, frozen=True):
+    """One record that a terminal shows as a picture: its lines for so many columns, with or without Unicode."""
+
+    lines: "Callable[[int, bool], Sequence[Line]]"
 
 
 class Look(Struct, frozen=True):

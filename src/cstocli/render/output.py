@@ -6,7 +6,9 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from cstocli.render import machine
-from cstocli.render.answer import Answer, Format, Listing, Look, Plain
+from cstocli.render.answer import Answer, Drawn, Format, Listing, Look, Plain
+
+BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 
 FORMS = {"json": machine.json, "jsonl": machine.jsonl, "csv": machine.csv, "tsv": machine.tsv, "toml": machine.toml}
 
@@ -32,9 +34,10 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
             links=terminal and coloured,
             language=look.language,
             sources=look.sources,
+            unicode=draws_unicode(sys.stdout.encoding, os.environ, terminal=terminal),
         )
         text = screen.render(answer, fields)
-        if not (look.pager and terminal and isinstance(answer, Listing) and _page(text)):
+        if not (look.pager and terminal and isinstance(answer, Listing | Drawn) and _page(text)):
             _write_text(text)
 
 
@@ -47,6 +50,12 @@ def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool)
     if environment.get("FORCE_COLOR"):
         return environment["FORCE_COLOR"] != "0"
     return terminal and environment.get("TERM") != "dumb"
+
+
+def draws_unicode(encoding: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether pictures may be drawn with Unicode: the encoding has its blocks, and no dumb terminal shows them."""
+    dumb = terminal and environment.get("TERM") == "dumb"
+    return not dumb and all(_has(encoding or "utf-8", block) for block in BLOCKS)
 
 
 def _width(*, terminal: bool) -> int | None:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cstocli.columns import TABLES, Column, as_line, flat
-from cstocli.render.answer import Listing, One
+from cstocli.render.answer import Drawn, Listing, One
 from cstocli.summaries import Numbers
 from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong
 from cstocli.unseen import visible
@@ -22,6 +22,7 @@ NARROW = 60  # below this many columns labels stand above their values
 LONG_WORD = 14  # a longer word may be broken over two lines of a table
 GAP = 2
 UNLIMITED = 100_000
+PICTURE = 80  # the columns of a picture where nothing else tells
 # One thin rule under the header, and no other line.
 RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 THEME = {
@@ -40,6 +41,7 @@ class Screen(Struct, frozen=True):
     links: bool
     language: str = "en"
     sources: bool = False
+    unicode: bool = True
 
     def render(self, answer: Listing | One, fields: Sequence[str] | None) -> str:
         """The answer as lines of text, with escape sequences only where the screen takes them."""
@@ -48,6 +50,8 @@ class Screen(Struct, frozen=True):
         if fields:
             facts = tuple((name, (line(value),)) for name, value in flat(answer.row, fields).items())
             return self._print(self._facts(facts))
+        if isinstance(answer, Drawn):
+            return self._print(*map(self._text, answer.lines(self.width or PICTURE, self.unicode)))
         return self._print(*self._summary(answer.summary()))
 
     def _print(self, *parts: RenderableType) -> str:

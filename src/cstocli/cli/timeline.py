@@ -1,0 +1,93 @@
+"""The command on history as a picture: `timeline`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, get_args
+
+from typer import Option
+
+from cstocli import queries
+from cstocli.cli.lookup import country_named
+from cstocli.cli.options import ON_A_DAY, Request, Since, Until, command, one_of
+from cstocli.dates import Period, on, parse_date
+from cstocli.errors import UsageError
+from cstocli.model import EventKind
+from cstocli.published import TimelineRow
+from cstocli.render.answer import Answer, Drawn, Listing, Plain
+from cstocli.text import Line
+
+SHARED = {name: option for name, option in ON_A_DAY.items() if name != "show_sources"}
+
+
+@command({**SHARED, "since": (Since, None), "until": (Until, None)})
+def timeline(
+    request: Request,
+    kind: Annotated[
+        list[str] | None,
+        Option(
+            metavar="KIND",
+            help="Mark all events of this kind, e.g. session; may be repeated. "
+            "Without it, treaties and changes of membership.",
+        ),
+    ] = None,
+    country: Annotated[str | None, Option(metavar="NAME", help="Only this state's bar, and its events.")] = None,
+    svg: Annotated[
+        Path | None, Option("--svg", metavar="FILE", help="Write the picture to FILE as SVG instead of showing it.")
+    ] = None,
+) -> Answer:
+    """History as a picture: states, chairmanships, Secretaries General and marked events along the years.
+
+    \b
+    cstocli timeline
+    cstocli timeline --country uzbekistan --kind membership --since 2005 --until 2013
+    cstocli timeline --svg timeline.svg
+    """
+    facts, views = request.facts, request.views
+    request.note_the_age_of_the_data()
+    days = _days(request)
+    state = country_named(request, country) if country else None
+    for wanted in kind or ():
+        one_of("kind of event", wanted, get_args(EventKind))
+    chosen = [event for event in facts.events if event.kind in kind] if kind else queries.key_events(facts)
+    concerned = queries.events_of(facts, state.id) if state else facts.events
+    events = [event for event in chosen if event in concerned and not (event.planned or event.cancelled)]
+    view = views.timeline(days, (state,) if state else facts.countries, events)
+    if not (view.states or view.chairs or view.events):
+        request.notes.append("Nothing is known in that time.")
+    title = f"{views.label(state)} and the CSTO" if state else "The CSTO"
+    if svg is not None:
+        from cstocli.files import write_whole
+        from cstocli.render.svg import svg as as_svg
+
+        write_whole(svg, as_svg(view, title))
+        request.notes.append(f"The picture is in {svg}.")
+        if request.form == "table":
+            return Plain("")
+    if request.form in ("csv", "tsv"):
+        from cstocli.timeline import rows
+
+        return Listing(TimelineRow, rows(view), "timeline")
+
+    def lines(width: int, unicode: bool) -> tuple[Line, ...]:  # noqa: FBT001 - as `Drawn` calls it
+        from cstocli.render.timeline import drawn
+
+        return drawn(view, title, FOOTER, width, unicode=unicode)
+
+    return Drawn(view, "timeline", lambda: request.reader.timeline(view, title), lines)
+
+
+FOOTER = "one state: --country NAME · other events: --kind KIND · for a report: --svg FILE"
+
+
+def _days(request: Request) -> Period:
+    """The days that the picture spans, up to the request's day; from the year of the first membership on.
+
+    Raises `UsageError` where --since leaves none of them.
+    """
+    asked = request.between or Period(None, None)
+    end = min(request.day, asked.end.last) if asked.end else request.day
+    years = [parse_date(row.start).first.year for row in request.facts.memberships]
+    start = asked.start.first if asked.start else date(min(*years, end.year), 1, 1)
+    if start > end:
+        raise UsageError(f"--since {asked.start} is after {end}, the last day of the picture.", "Give an earlier day.")
+    return Period(on(start.isoformat()).start, on(end.isoformat()).end)

@@ -1,0 +1,212 @@
+"""A timeline as SVG for a report: shapes with patterns that also print in black and white, and text as text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from xml.etree import ElementTree as ET
+
+from cstocli.published import Timeline
+from cstocli.timeline import WORDS, Lane, Mark, Picture, Term, picture, shelves, ticks
+from cstocli.unseen import visible
+
+WIDTH = 1000
+MARGIN = 30
+HEAD = 150  # where time begins
+RIGHT = WIDTH - MARGIN
+ROW = 24
+BAR = 14
+SMALL = 11  # the size of most text
+LETTER = 0.58  # the width of a letter, of its size: enough for Helvetica, Arial and DejaVu Sans
+INK, QUIET, FAINT, WARN = "#1a1a1a", "#595959", "#d9d9d9", "#9a5b00"
+BLUE = "#1f4e79"
+GROUND = "#ffffff"
+FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
+# XML has no place for these, not even escaped.
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PATTERNS = {
+    "treaty-party": (6, "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", BLUE, 1.2),
+    "participation-frozen": (5, "M0,0 l5,5 M5,0 l-5,5", WARN, 1.3),
+    "suspended": (8, "M0,4 h5", WARN, 2),
+    "observer": (6, "M2,3 h2", BLUE, 2),
+}
+STEP = ROW - 8  # from one line of small text to the next
+COLUMNS = 2  # of the list of events
+GAP = 20
+
+
+def svg(view: Timeline, title: str) -> str:
+    """The timeline as a document of its own, ending in a newline."""
+    drawing = _Drawing(picture(view))
+    drawing.draw(view, title)
+    ET.indent(drawing.root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(drawing.root, encoding="unicode")}\n'
+
+
+class _Drawing:
+    """A picture that grows downwards: *y* is how far it has come."""
+
+    def __init__(self, shown: Picture) -> None:
+        self.picture = shown
+        self.root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": FONT})
+        self.y = MARGIN
+
+    def draw(self, view: Timeline, title: str) -> None:
+        self._element("title", f"{title}, {self.picture.days}")
+        self._patterns()
+        ground = self._element("rect", width=WIDTH, fill=GROUND)
+        self.y += 12
+        self._text(MARGIN, self.y, title, size=20, weight="bold")
+        self._text(RIGHT, self.y, self.picture.days, size=13, anchor="end", fill=QUIET)
+        self.y += 34
+        grid = ET.SubElement(self.root, "g", {"stroke": FAINT})
+        top = self.y
+        for lane in self.picture.lanes:
+            self._lane(lane)
+        self._terms("Chair", self.picture.chairs)
+        self._terms("Secretary General", self.picture.generals)
+        self._marks()
+        for tick in ticks(view, int((RIGHT - HEAD) / (SMALL * LETTER))):
+            x = _x(tick.at)
+            ET.SubElement(grid, "path", {"d": f"M{x:.1f},{top - 6} V{self.y - 12}"})
+            self._text(x, top - 12, tick.label, anchor="middle", fill=QUIET)
+        self.y += ROW // 2
+        self._legend()
+        self._events()
+        height = self.y + MARGIN
+        ground.set("height", str(height))
+        self.root.attrib |= {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
+
+    # --- parts ------------------------------------------------------------------------------------------
+
+    def _element(self, name: str, text: str | None = None, **attributes: object) -> ET.Element:
+        values = {key.replace("_", "-"): str(value) for key, value in attributes.items()}
+        element = ET.SubElement(self.root, name, values)
+        element.text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", visible(text)) if text else None
+        return element
+
+    def _text(  # noqa: PLR0913 - what a text looks like
+        self, x: float, y: float, text: str, *, size: int = SMALL, weight: str = "", anchor: str = "", fill: str = INK
+    ) -> None:
+        chosen = {"font_weight": weight, "text_anchor": anchor}
+        given = {key: value for key, value in chosen.items() if value}
+        self._element("text", text, x=f"{x:.1f}", y=y, font_size=size, fill=fill, **given)
+
+    def _patterns(self) -> None:
+        defs = self._element("defs")
+        for status in self.picture.statuses:
+            if status in PATTERNS:
+                size, path, colour, stroke = PATTERNS[status]
+                square = {"width": str(size), "height": str(size)}
+                pattern = ET.SubElement(defs, "pattern", {"id": status, "patternUnits": "userSpaceOnUse", **square})
+                ET.SubElement(pattern, "rect", {**square, "fill": GROUND})
+                ET.SubElement(pattern, "path", {"d": path, "stroke": colour, "stroke-width": str(stroke)})
+
+    def _bar(self, status: str, left: float, right: float, about: str) -> None:
+        fill = f"url(#{status})" if status in PATTERNS else BLUE
+        edge = PATTERNS[status][2] if status in PATTERNS else BLUE
+        bar = self._element(
+            "rect", x=f"{left:.1f}", y=self.y, width=f"{max(right - left, 1):.1f}", height=BAR, fill=fill, stroke=edge
+        )
+        ET.SubElement(bar, "title").text = NOT_XML.sub("", about)
+
+    def _lane(self, lane: Lane) -> None:
+        self._text(MARGIN, self.y + BAR - 3, lane.code, size=12, weight="bold", fill=BLUE)
+        self._text(MARGIN + 28, self.y + BAR - 3, lane.name, size=12)
+        for bar in lane.bars:
+            self._bar(bar.status, _x(bar.at), _x(bar.to), f"{lane.name}: {WORDS[bar.status]}")
+        self.y += ROW
+
+    def _terms(self, head: str, terms: Sequence[Term]) -> None:
+        """A row of boxes; what is written in a box where it fits, else under it where the term begins."""
+        if not terms:
+            return
+        self.y += ROW // 2
+        self._text(MARGIN, self.y + BAR - 1, head, size=12)
+        under: list[tuple[float, str]] = []
+        labels = [_label(term, terms) for term in terms]
+        for term, label in zip(terms, labels, strict=True):
+            left, right = _x(term.at), _x(term.to)
+            box = self._element(
+                "rect", x=f"{left:.1f}", y=self.y, width=f"{right - left:.1f}", height=BAR + 4, fill=GROUND, stroke=BLUE
+            )
+            ET.SubElement(box, "title").text = NOT_XML.sub("", term.about)
+            if _width(label) <= right - left - 2:
+                self._text((left + right) / 2, self.y + BAR - 1, label, anchor="middle")
+            else:
+                under.append((left, label))
+        self.y += BAR + 4
+        self._shelved([(left, _width(label), label) for left, label in under])
+        self.y += 6
+
+    def _shelved(self, labels: Sequence[tuple[float, float, str]]) -> None:
+        """Texts under what they belong to, each tied to it by a line, on as many lines as keep them apart."""
+        lefts = [min(left, RIGHT - width) for left, width, _ in labels]
+        stretches = [(int(left), int(left + width)) for left, (_, width, _) in zip(lefts, labels, strict=True)]
+        places = shelves(stretches, gap=8)
+        for place, left, (at, _, text) in zip(places, lefts, labels, strict=True):
+            y = self.y + STEP * (place + 1)
+            self._element("path", d=f"M{at + 1:.1f},{self.y} V{y - SMALL + 1}", stroke=QUIET, stroke_width=0.6)
+            self._text(left, y, text)
+        self.y += STEP * (max(places, default=-1) + 1)
+
+    def _marks(self) -> None:
+        if not self.picture.marks:
+            return
+        self.y += ROW // 2
+        self._text(MARGIN, self.y + 10, "Events", size=12)
+        for mark in self.picture.marks:
+            self._triangle(_x(mark.at), self.y + 10)
+        self.y += 10
+        self._shelved([(_x(mark.at) - 1, _width(str(number)), str(number)) for number, mark in self._numbered()])
+        self.y += 12
+
+    def _numbered(self) -> Iterator[tuple[int, Mark]]:
+        return enumerate(self.picture.marks, 1)
+
+    def _triangle(self, x: float, y: int) -> None:
+        self._element("path", d=f"M{x:.1f},{y - 9} l4.5,9 h-9 z", fill=INK)
+
+    def _legend(self) -> None:
+        x = float(HEAD)
+        for status in self.picture.statuses:
+            self._bar(status, x, x + 32, WORDS[status])
+            self._text(x + 38, self.y + BAR - 3, WORDS[status])
+            x += 38 + _width(WORDS[status]) + GAP
+        if self.picture.marks:
+            self._triangle(x + 5, self.y + BAR - 2)
+            self._text(x + 16, self.y + BAR - 3, "event, numbered below")
+        self.y += ROW + 8
+
+    def _events(self) -> None:
+        """The events, oldest first, down one column after another."""
+        width = (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) // COLUMNS
+        height = -(-len(self.picture.marks) // COLUMNS)
+        number, day = 24, 70
+        top = self.y
+        numbered = list(self._numbered())
+        lowest = top
+        for column in range(COLUMNS):
+            x, y = MARGIN + column * (width + GAP), top
+            for place, mark in numbered[column * height : (column + 1) * height]:
+                y += STEP
+                self._text(x + number - 8, y, str(place), anchor="end", weight="bold")
+                self._text(x + number, y, mark.day, fill=QUIET)
+                for row, text in enumerate(wrap(mark.title, int((width - number - day) / (SMALL * LETTER)))):
+                    y += STEP if row else 0
+                    self._text(x + number + day, y, text)
+            lowest = max(lowest, y)
+        self.y = lowest
+
+
+def _x(at: float) -> float:
+    return HEAD + at * (RIGHT - HEAD)
+
+
+def _width(text: str) -> float:
+    return len(text) * SMALL * LETTER
+
+
+def _label(term: Term, terms: Sequence[Term]) -> str:
+    """The longest label with which every box of the row holds its own; else what is short and still whole."""
+    fits = all(_width(other.labels[0]) <= _x(other.to) - _x(other.at) - 2 for other in terms)
+    return term.labels[0 if fits else 1]

@@ -1,0 +1,255 @@
+"""History as a picture: what lies where on a span of time, as fractions of it. Drawing is the renderers' part."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, pairwise
+
+from msgspec import Struct
+
+from cstocli.dates import parse_date
+from cstocli.published import ChairSpan, EventSpan, GeneralSpan, StateView, Timeline, TimelineRow
+from cstocli.text import written_period
+from cstocli.unseen import visible
+
+# A later status lies over an earlier one: a member is also a party to the Treaty, and a frozen one still a member.
+STATUSES = ("observer", "treaty-party", "member", "suspended", "participation-frozen")
+WORDS = {
+    "treaty-party": "treaty party",
+    "member": "member",
+    "participation-frozen": "participation frozen",
+    "suspended": "suspended",
+    "observer": "observer",
+}
+TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+YEAR = 12
+APART = 4  # letters between the labels of two ticks
+SHORT = 3  # the least letters of a shortened surname
+
+
+class Bar(Struct, frozen=True):
+    """What a state was from one fraction of the time to another."""
+
+    status: str
+    at: float
+    to: float
+
+
+class Lane(Struct, frozen=True):
+    """One state's bars: none lies over another, and where it did not belong there is none."""
+
+    code: str
+    name: str
+    bars: tuple[Bar, ...]
+
+
+class Term(Struct, frozen=True):
+    """A term in the chair or in office, with what it may be called, the longest first; *about* says all of it."""
+
+    labels: tuple[str, ...]
+    about: str
+    at: float
+    to: float
+
+
+class Mark(Struct, frozen=True):
+    """An event at its day; where only the month or year is known, in the middle of it."""
+
+    at: float
+    day: str
+    title: str
+
+
+class Tick(Struct, frozen=True):
+    at: float
+    label: str
+
+
+class Picture(Struct, frozen=True):
+    """The lanes of a timeline, each position a fraction of the time from its first to its last day."""
+
+    days: str
+    lanes: tuple[Lane, ...]
+    chairs: tuple[Term, ...]
+    generals: tuple[Term, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that some state has in it, in the order of a legend."""
+        seen = {bar.status for lane in self.lanes for bar in lane.bars}
+        return tuple(status for status in WORDS if status in seen)
+
+
+class Scale(Struct, frozen=True):
+    """Turns days into fractions of the time from the first to the last day, both included."""
+
+    first: date
+    last: date
+
+    def at(self, day: str | None) -> float:
+        """Where the first day that *day* can mean begins; the beginning where that is earlier, or unknown."""
+        return self._fraction(parse_date(day).first.toordinal()) if day else 0.0
+
+    def after(self, day: str | None) -> float:
+        """Where the last day that *day* can mean is over; the end where that is later, or unknown."""
+        return self._fraction(parse_date(day).last.toordinal() + 1) if day else 1.0
+
+    def _fraction(self, ordinal: int) -> float:
+        start = self.first.toordinal()
+        return min(max((ordinal - start) / (self.last.toordinal() + 1 - start), 0.0), 1.0)
+
+
+def scale_of(view: Timeline) -> Scale:
+    return Scale(parse_date(view.start).first, parse_date(view.end).last)
+
+
+def picture(view: Timeline) -> Picture:
+    """What a timeline shows, and where."""
+    scale = scale_of(view)
+    surnames = _shortened(_surname(general) for general in view.secretaries_general)
+    return Picture(
+        days=written_period(view.start, view.end),
+        lanes=tuple(Lane(state.code, visible(state.name), tuple(_bars(state, scale))) for state in view.states),
+        chairs=_terms(((span, _chair_labels(span)) for span in view.chairs), scale),
+        generals=_terms(((span, _general_labels(span, surnames)) for span in view.secretaries_general), scale),
+        marks=tuple(_mark(event, scale) for event in view.events),
+    )
+
+
+def _bars(state: StateView, scale: Scale) -> Iterator[Bar]:
+    """The state's bars from left to right: of the periods that overlap, the status that lies on top."""
+    spans = [Bar(span.status, scale.at(span.start), scale.after(span.end)) for span in state.periods]
+    edges = sorted({edge for span in spans for edge in (span.at, span.to)})
+    on_top = [
+        Bar(
+            max((span.status for span in spans if span.at <= left and right <= span.to), key=STATUSES.index),
+            left,
+            right,
+        )
+        for left, right in pairwise(edges)
+        if any(span.at <= left and right <= span.to for span in spans)
+    ]
+    while on_top:
+        bar = on_top.pop(0)
+        while on_top and on_top[0].status == bar.status and on_top[0].at == bar.to:
+            bar = Bar(bar.status, bar.at, on_top.pop(0).to)
+        yield bar
+
+
+def _terms(spans: Iterable[tuple[ChairSpan | GeneralSpan, tuple[str, ...]]], scale: Scale) -> tuple[Term, ...]:
+    """The terms one after another: on a day of handover the incoming one has begun."""
+    terms = [
+        Term(labels, _about(span, labels[0]), scale.at(span.start), scale.after(span.end)) for span, labels in spans
+    ]
+    starts = [term.at for term in terms[1:]]
+    return tuple(
+        Term(term.labels, term.about, term.at, min(term.to, following))
+        for term, following in zip(terms, [*starts, 1.0], strict=True)
+    )
+
+
+def _about(span: ChairSpan | GeneralSpan, name: str) -> str:
+    return f"{name}, {written_period(span.start, span.end)}"
+
+
+def _chair_labels(span: ChairSpan) -> tuple[str, ...]:
+    return visible(span.country.name), span.country.code
+
+
+def _general_labels(span: GeneralSpan, surnames: dict[str, str]) -> tuple[str, ...]:
+    """A name, the surname, the surname cut short; those of an acting Secretary General in parentheses."""
+    name, surname = visible(span.name), _surname(span)
+    short = surnames[surname]
+    return (f"{name} (acting)", f"({surname})", f"({short})") if span.acting else (name, surname, short)
+
+
+def _surname(span: GeneralSpan) -> str:
+    return (visible(span.name).split() or [""])[-1]
+
+
+def _shortened(names: Iterable[str]) -> dict[str, str]:
+    """Each name cut to its first letters, as few as tell it from the others; a name hardly longer stays whole."""
+    known = set(names)
+    short = {}
+    for name in known:
+        letters = next(
+            count
+            for count in range(SHORT, max(map(len, known)) + SHORT)
+            if all(other == name or other[:count] != name[:count] for other in known)
+        )
+        short[name] = f"{name[:letters]}." if letters + 1 < len(name) else name
+    return short
+
+
+def _mark(event: EventSpan, scale: Scale) -> Mark:
+    middle = (scale.at(event.start) + scale.after(event.start)) / 2
+    return Mark(middle, event.start, visible(event.title))
+
+
+def ticks(view: Timeline, width: int) -> tuple[Tick, ...]:
+    """Round years, or months where the time is short, as close as *width* letters leave their labels apart."""
+    scale = scale_of(view)
+    first = scale.first.year * YEAR + scale.first.month - 1
+    last = scale.last.year * YEAR + scale.last.month - 1
+    for months in TICK_MONTHS:
+        found = tuple(
+            _tick(month, scale, months)
+            for month in range(-(-first // months) * months, last + 1, months)
+            if month > first or scale.first.day == 1
+        )
+        apart = [(right.at - left.at) * width for left, right in pairwise(found)]
+        if all(gap >= len(found[0].label) + APART for gap in apart):
+            break
+    return found
+
+
+def _tick(month: int, scale: Scale, step: int) -> Tick:
+    year = f"{month // YEAR:04}"
+    day = f"{year}-{month % YEAR + 1:02}"
+    return Tick(scale.at(day), day if step % YEAR else year)
+
+
+def shelves(extents: Sequence[tuple[int, int]], gap: int = 1) -> tuple[int, ...]:
+    """The shelf on which each stretch of a line stands clear of those before it; they take turns, like bricks."""
+    ends: list[int] = []
+    chosen: list[int] = []
+    for left, right in extents:
+        following = chosen[-1] + 1 if chosen else 0
+        turns = ((following + turn) % len(ends) for turn in range(len(ends)))
+        shelf = next((turn for turn in turns if left >= ends[turn] + gap), len(ends))
+        ends[shelf : shelf + 1] = [right]
+        chosen.append(shelf)
+    return tuple(chosen)
+
+
+def rows(view: Timeline) -> tuple[TimelineRow, ...]:
+    """What lies on the timeline as rows: states, chairs, Secretaries General, events."""
+    return (
+        *chain.from_iterable(map(_state_rows, view.states)),
+        *(
+            TimelineRow(lane="chair", id=span.label, name=span.country.name, kind=None, start=span.start, end=span.end)
+            for span in view.chairs
+        ),
+        *(
+            TimelineRow(
+                lane="secretary-general",
+                id=span.id,
+                name=span.name,
+                kind="acting" if span.acting else None,
+                start=span.start,
+                end=span.end,
+            )
+            for span in view.secretaries_general
+        ),
+        *(
+            TimelineRow(lane="event", id=span.id, name=span.title, kind=span.kind, start=span.start, end=span.end)
+            for span in view.events
+        ),
+    )
+
+
+def _state_rows(state: StateView) -> Iterator[TimelineRow]:
+    for span in state.periods:
+        yield TimelineRow(
+            lane="state", id=state.code, name=state.name, kind=span.status, start=span.start, end=span.end
+        )
