@@ -104,7 +104,9 @@ def test_only_the_terminal_renderer_imports_rich() -> None:
     assert importers == {"terminal.py"}
 
 
-@pytest.mark.parametrize("command", [["members"], ["chair", "2023"], ["who", "zas"], ["quotes"], ["sources"]])
+@pytest.mark.parametrize(
+    "command", [["members"], ["chair", "2023"], ["who", "zas"], ["quotes"], ["sources"], ["timeline"]]
+)
 def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Path) -> None:
     compiled = tmp_path / "facts.json"
     compiled.write_bytes(compile_facts(load()))

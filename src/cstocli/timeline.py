@@ -20,7 +20,7 @@ WORDS = {
     "suspended": "suspended",
     "observer": "observer",
 }
-TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 YEAR = 12
 APART = 4  # letters between the labels of two ticks
 SHORT = 3  # the least letters of a shortened surname
@@ -144,7 +144,7 @@ def _terms(spans: Iterable[tuple[ChairSpan | GeneralSpan, tuple[str, ...]]], sca
     starts = [term.at for term in terms[1:]]
     return tuple(
         Term(term.labels, term.about, term.at, min(term.to, following))
-        for term, following in zip(terms, [*starts, 1.0], strict=True)
+        for term, following in zip(terms, [*starts, 1.0], strict=False)
     )
 
 
@@ -174,7 +174,7 @@ def _shortened(names: Iterable[str]) -> dict[str, str]:
     for name in known:
         letters = next(
             count
-            for count in range(SHORT, max(map(len, known)) + SHORT)
+            for count in range(SHORT, max(map(len, known)) + SHORT + 1)
             if all(other == name or other[:count] != name[:count] for other in known)
         )
         short[name] = f"{name[:letters]}." if letters + 1 < len(name) else name
@@ -220,6 +220,19 @@ def shelves(extents: Sequence[tuple[int, int]], gap: int = 1) -> tuple[int, ...]
         ends[shelf : shelf + 1] = [right]
         chosen.append(shelf)
     return tuple(chosen)
+
+
+def ladder(extents: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """The step on which each stretch stands, counted from the top: below those to the right into which it reaches.
+
+    A line drawn down to the left end of a stretch then crosses no other.
+    """
+    steps: list[int] = []
+    for number in reversed(range(len(extents))):
+        _, right = extents[number]
+        later = zip(extents[number + 1 :], steps, strict=True)
+        steps.insert(0, max((step + 1 for (left, _), step in later if left < right), default=0))
+    return tuple(steps)
 
 
 def rows(view: Timeline) -> tuple[TimelineRow, ...]:

@@ -59,7 +59,8 @@ def timeline(
         from cstocli.files import write_whole
         from cstocli.render.svg import svg as as_svg
 
-        write_whole(svg, as_svg(view, title))
+        basis = f"cstocli data {facts.info.version}, as of {parse_date(facts.info.as_of).written}"
+        write_whole(svg, as_svg(view, title, basis))
         request.notes.append(f"The picture is in {svg}.")
         if request.form == "table":
             return Plain("")
@@ -87,7 +88,7 @@ def _days(request: Request) -> Period:
     asked = request.between or Period(None, None)
     end = min(request.day, asked.end.last) if asked.end else request.day
     years = [parse_date(row.start).first.year for row in request.facts.memberships]
-    start = asked.start.first if asked.start else date(min(*years, end.year), 1, 1)
+    start = asked.start.first if asked.start else date(min([*years, end.year]), 1, 1)
     if start > end:
         raise UsageError(f"--since {asked.start} is after {end}, the last day of the picture.", "Give an earlier day.")
     return Period(on(start.isoformat()).start, on(end.isoformat()).end)

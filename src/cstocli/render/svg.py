@@ -6,7 +6,7 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from cstocli.published import Timeline
-from cstocli.timeline import WORDS, Lane, Mark, Picture, Term, picture, shelves, ticks
+from cstocli.timeline import WORDS, Lane, Mark, Picture, Term, ladder, picture, ticks
 from cstocli.unseen import visible
 
 WIDTH = 1000
@@ -32,12 +32,15 @@ PATTERNS = {
 STEP = ROW - 8  # from one line of small text to the next
 COLUMNS = 2  # of the list of events
 GAP = 20
+EDGE = WIDTH - 8  # no text goes further
+TIP = 4.5  # from the tip of a triangle to its sides
+BESIDE = 3  # from a line to the text that it leads to
 
 
-def svg(view: Timeline, title: str) -> str:
+def svg(view: Timeline, title: str, footer: str) -> str:
     """The timeline as a document of its own, ending in a newline."""
     drawing = _Drawing(picture(view))
-    drawing.draw(view, title)
+    drawing.draw(view, title, footer)
     ET.indent(drawing.root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(drawing.root, encoding="unicode")}\n'
 
@@ -50,7 +53,7 @@ class _Drawing:
         self.root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": FONT})
         self.y = MARGIN
 
-    def draw(self, view: Timeline, title: str) -> None:
+    def draw(self, view: Timeline, title: str, footer: str) -> None:
         self._element("title", f"{title}, {self.picture.days}")
         self._patterns()
         ground = self._element("rect", width=WIDTH, fill=GROUND)
@@ -72,6 +75,8 @@ class _Drawing:
         self.y += ROW // 2
         self._legend()
         self._events()
+        self.y += ROW + STEP
+        self._text(MARGIN, self.y, footer, fill=QUIET)
         height = self.y + MARGIN
         ground.set("height", str(height))
         self.root.attrib |= {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
@@ -135,36 +140,48 @@ class _Drawing:
             else:
                 under.append((left, label))
         self.y += BAR + 4
-        self._shelved([(left, _width(label), label) for left, label in under])
+        self._beside_lines(under)
         self.y += 6
 
-    def _shelved(self, labels: Sequence[tuple[float, float, str]]) -> None:
-        """Texts under what they belong to, each tied to it by a line, on as many lines as keep them apart."""
-        lefts = [min(left, RIGHT - width) for left, width, _ in labels]
-        stretches = [(int(left), int(left + width)) for left, (_, width, _) in zip(lefts, labels, strict=True)]
-        places = shelves(stretches, gap=8)
-        for place, left, (at, _, text) in zip(places, lefts, labels, strict=True):
-            y = self.y + STEP * (place + 1)
-            self._element("path", d=f"M{at + 1:.1f},{self.y} V{y - SMALL + 1}", stroke=QUIET, stroke_width=0.6)
-            self._text(left, y, text)
-        self.y += STEP * (max(places, default=-1) + 1)
+    def _beside_lines(self, labels: Sequence[tuple[float, str]]) -> None:
+        """Texts below what they belong to, each beside a line down to it; left of the line where room ends."""
+        ends = [at + _width(text) + 2 * BESIDE for at, text in labels]
+        lefts = [
+            at if end <= EDGE else at - _width(text) - 2 * BESIDE for (at, text), end in zip(labels, ends, strict=True)
+        ]
+        extents = [(left, left + _width(text) + 3 * BESIDE) for left, (_, text) in zip(lefts, labels, strict=True)]
+        steps = ladder(extents)
+        for step, left, (at, text) in zip(steps, lefts, labels, strict=True):
+            y = self.y + STEP * (step + 1)
+            self._element("path", d=f"M{at:.1f},{self.y} V{y}", stroke=QUIET, stroke_width=0.6)
+            self._text(left + BESIDE, y, text)
+        self.y += STEP * (max(steps, default=-1) + 1)
 
     def _marks(self) -> None:
+        """The events at their days; those too close for a number each share one, such as 2–5."""
         if not self.picture.marks:
             return
-        self.y += ROW // 2
-        self._text(MARGIN, self.y + 10, "Events", size=12)
-        for mark in self.picture.marks:
-            self._triangle(_x(mark.at), self.y + 10)
-        self.y += 10
-        self._shelved([(_x(mark.at) - 1, _width(str(number)), str(number)) for number, mark in self._numbered()])
+        self.y += ROW // 2 + 10
+        self._text(MARGIN, self.y, "Events", size=12)
+        groups: list[tuple[float, str, str]] = []
+        for number, mark in self._numbered():
+            x = _x(mark.at)
+            self._triangle(x, self.y)
+            if groups and x - TIP < groups[-1][0] + _width(groups[-1][1]) + BESIDE:
+                left, _, first = groups.pop()
+                groups.append((left, f"{first}–{number}", first))
+            else:
+                groups.append((x - TIP, str(number), str(number)))
+        self.y += STEP
+        for left, text, _ in groups:
+            self._text(min(left, EDGE - _width(text)), self.y, text)
         self.y += 12
 
     def _numbered(self) -> Iterator[tuple[int, Mark]]:
         return enumerate(self.picture.marks, 1)
 
     def _triangle(self, x: float, y: int) -> None:
-        self._element("path", d=f"M{x:.1f},{y - 9} l4.5,9 h-9 z", fill=INK)
+        self._element("path", d=f"M{x:.1f},{y - 9} l{TIP},9 h{-2 * TIP} z", fill=INK)
 
     def _legend(self) -> None:
         x = float(HEAD)
@@ -175,6 +192,9 @@ class _Drawing:
         if self.picture.marks:
             self._triangle(x + 5, self.y + BAR - 2)
             self._text(x + 16, self.y + BAR - 3, "event, numbered below")
+            x += 16 + _width("event, numbered below") + GAP
+        if any(term.labels[1].startswith("(") for term in self.picture.generals):
+            self._text(x, self.y + BAR - 3, "(name) acting")
         self.y += ROW + 8
 
     def _events(self) -> None:

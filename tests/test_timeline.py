@@ -1,0 +1,394 @@
+"""History as a picture: where things lie in it, and how it is drawn."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from builders import chairmanship, country, dataset, event, membership, person, secretary_general, standing
+from conftest import Run
+from cstocli import queries
+from cstocli.cli import main
+from cstocli.dataset import Dataset
+from cstocli.dates import period
+from cstocli.model import Record
+from cstocli.published import Timeline
+from cstocli.render.output import draws_unicode
+from cstocli.render.svg import svg
+from cstocli.render.timeline import drawn
+from cstocli.text import plain
+from cstocli.timeline import ladder, picture, shelves, ticks
+from cstocli.views import Views
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _view(*records: Record, start: str = "2000-01-01", end: str = "2009-12-31") -> Timeline:
+    """The timeline of a small data set, by default of ten years."""
+    facts = dataset(*records)
+    return Views(facts, date(2026, 1, 15)).timeline(period(start, end), facts.countries, facts.events)
+
+
+def _lanes(*records: Record, **days: str) -> list[tuple[str, list[tuple[str, float, float]]]]:
+    return [
+        (lane.code, [(bar.status, round(bar.at, 2), round(bar.to, 2)) for bar in lane.bars])
+        for lane in picture(_view(*records, **days)).lanes
+    ]
+
+
+def _text(view: Timeline, width: int = 80, *, unicode: bool = True) -> str:
+    return "\n".join(plain(spans) for spans in drawn(view, "The title", "The footer", width, unicode=unicode))
+
+
+def _svg(view: Timeline) -> ET.Element:
+    return ET.fromstring(svg(view, "A title", "The footer"))  # noqa: S314 - our own
+
+
+# --- where things lie -------------------------------------------------------------------------------------
+
+
+def test_a_period_spans_its_share_of_the_time() -> None:
+    assert _lanes(country(), membership("belarus", "2005-01-01")) == [("BE", [("member", 0.5, 1.0)])]
+    assert _lanes(country(), membership("belarus", "1992", "2004-12-31")) == [("BE", [("member", 0.0, 0.5)])]
+
+
+def test_of_periods_that_overlap_the_greater_status_is_seen_once() -> None:
+    records = (
+        country("armenia"),
+        membership("armenia", "2000-01-01", status="treaty-party"),
+        membership("armenia", "2003-01-01"),
+        standing("armenia", "2008-01-01"),
+    )
+    assert _lanes(*records) == [
+        ("AR", [("treaty-party", 0.0, 0.3), ("member", 0.3, 0.8), ("participation-frozen", 0.8, 1.0)])
+    ]
+
+
+def test_time_outside_is_left_empty_and_what_touches_is_joined() -> None:
+    records = (
+        country(),
+        membership("belarus", "2000-01-01", "2001-12-31"),
+        membership("belarus", "2002-01-01", "2002-12-31"),
+        membership("belarus", "2008-01-01"),
+    )
+    assert _lanes(*records) == [("BE", [("member", 0.0, 0.3), ("member", 0.8, 1.0)])]
+
+
+def test_states_without_a_period_in_that_time_are_left_out_and_observers_come_last() -> None:
+    records = (
+        *map(country, ("armenia", "belarus", "serbia")),
+        membership("armenia", "2001", status="parliamentary-observer"),
+        membership("belarus", "2001"),
+        membership("serbia", "2013"),
+    )
+    assert [code for code, _ in _lanes(*records)] == ["BE", "AR"]
+
+
+def test_on_a_day_of_handover_the_incoming_chair_has_begun() -> None:
+    terms = (
+        chairmanship("2003", start="2002-05-14", end="2005-01-01"),
+        chairmanship("2005", "armenia", start="2005-01-01", end="2009-12-31"),
+    )
+    chairs = picture(_view(country(), country("armenia"), person(), *terms)).chairs
+    assert [(term.labels, round(term.at, 2), round(term.to, 2)) for term in chairs] == [
+        (("Belarus", "BE"), 0.24, 0.5),
+        (("Armenia", "AR"), 0.5, 1.0),
+    ]
+    assert chairs[1].at == chairs[0].to
+
+
+def test_surnames_are_cut_to_what_tells_them_apart_and_acting_holders_marked() -> None:
+    names = {"a": "Ann Semenov", "b": "Bob Semerikov", "c": "Cid Zas"}
+    people = [person(name, names={"en": full}) for name, full in names.items()]
+    terms = [secretary_general(name, f"200{number}", acting=name == "b") for number, name in enumerate(names)]
+    generals = picture(_view(*people, *terms)).generals
+    assert [term.labels for term in generals] == [
+        ("Ann Semenov", "Semenov", "Semen."),
+        ("Bob Semerikov (acting)", "(Semerikov)", "(Semer.)"),
+        ("Cid Zas", "Zas", "Zas"),
+    ]
+
+
+def test_an_event_of_a_year_lies_in_its_middle() -> None:
+    marks = picture(_view(event("a", "2000-01-01"), event("b", "2005"), event("c", "2009-12-31"))).marks
+    assert [round(mark.at, 2) for mark in marks] == [0.0, 0.55, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "width", "labels"),
+    [
+        ("1992-01-01", "2026-01-15", 34, "2000 2010 2020"),
+        ("1992-01-01", "2026-01-15", 64, "1995 2000 2005 2010 2015 2020 2025"),
+        ("2022-01-01", "2024-06-01", 40, "2022 2023 2024"),
+        ("2022-09-01", "2023-02-28", 64, "2022-09 2022-11 2023-01"),
+        ("2023-05-03", "2023-05-20", 64, ""),
+        ("2022-12-20", "2023-01-31", 64, "2023-01"),
+        ("0001-01-01", "9999-12-31", 40, "2000 4000 6000 8000"),
+    ],
+)
+def test_ticks_are_round_and_as_close_as_their_labels_allow(start: str, end: str, width: int, labels: str) -> None:
+    found = ticks(_view(start=start, end=end), width)
+    assert " ".join(tick.label for tick in found) == labels
+
+
+def test_labels_take_turns_on_shelves_without_touching() -> None:
+    assert shelves([(0, 2), (3, 5), (6, 8)]) == (0, 0, 0)
+    assert shelves([(0, 4), (2, 6), (5, 9), (7, 11)]) == (0, 1, 0, 1)
+    assert shelves([(0, 9), (2, 4), (3, 6), (5, 8)]) == (0, 1, 2, 1)
+    assert shelves([]) == ()
+
+
+def test_on_a_ladder_what_reaches_into_another_stands_below_it() -> None:
+    assert ladder([(0, 5), (3, 8), (6, 9), (20, 25)]) == (2, 1, 0, 0)
+    assert ladder([(0, 9), (2, 4), (6, 8)]) == (1, 0, 0)
+
+
+def test_key_events_are_the_treatys_and_those_that_change_a_bar() -> None:
+    facts = dataset(
+        country(),
+        membership("belarus", "2002-10-07", "2012-12-19"),
+        event("treaty", "1995", kind="treaty"),
+        event("in", "2002-10-07", kind="membership"),
+        event("words", "2010-01-01", kind="membership"),
+        event("out", "2012-12-19", kind="membership"),
+        event("session", "2002-10-07"),
+    )
+    assert [chosen.id for chosen in queries.key_events(facts)] == ["treaty", "in", "out"]
+
+
+# --- how it is drawn --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", range(40, 221, 9))
+@pytest.mark.parametrize("unicode", [True, False])
+def test_a_picture_keeps_within_any_width(width: int, unicode: bool, facts: Dataset) -> None:
+    view = Views(facts, date(2026, 1, 15)).timeline(period("1992", "2026-01-15"), facts.countries, facts.events)
+    lines = _text(view, width, unicode=unicode).splitlines()
+    body = lines[1 : lines.index("The footer")]
+    assert max(map(len, body)) <= width
+    if not unicode:
+        assert "".join(body[:22]).isascii()
+
+
+def test_every_status_has_a_letter_of_its_own() -> None:
+    states = ["armenia", "belarus", "georgia", "serbia", "uzbekistan"]
+    records: list[Record] = [
+        *map(country, states),
+        membership("armenia"),
+        membership("belarus", "2001", status="treaty-party"),
+        membership("serbia", "2001", status="parliamentary-observer"),
+        standing("georgia", "2001"),
+        standing("uzbekistan", "2001", kind="suspended"),
+    ]
+    view = _view(*records)
+    for unicode, letters in ((True, "█░·▒╌"), (False, "#:.%-")):
+        text = _text(view, unicode=unicode)
+        lanes = {line[:2]: line.split()[-1][-1] for line in text.splitlines() if line[:2].isupper()}
+        assert sorted(lanes.values()) == sorted(letters)
+        assert all(f"{letter} " in text for letter in letters)
+
+
+def test_names_of_states_give_way_to_codes_where_room_is_short() -> None:
+    view = _view(country(), membership("belarus", "2002"))
+    assert "BE  Belarus " in _text(view, 80)
+    assert "Belarus" not in _text(view, 40)
+
+
+def test_a_short_time_leaves_room_for_whole_names_and_rules() -> None:
+    terms = (chairmanship("2003", end="2004-12-31"), chairmanship("2005", "armenia", end="2009-12-31"))
+    view = _view(country(), country("armenia"), person(), *terms, start="2003-01-01")
+    lane = next(line for line in _text(view).splitlines() if line.startswith("Chair"))
+    assert lane.split() == ["Chair", "Belarus", "─" * 10, "Armenia", "─" * 39]
+
+
+def test_a_time_of_which_nothing_is_known_is_an_empty_picture() -> None:
+    assert _text(_view()).splitlines()[0] == "The title  1 January 2000 – 31 December 2009"
+    assert _svg(_view()).get("width") == "1000"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "environment", "terminal", "drawn_so"),
+    [
+        ("utf-8", {}, True, True),
+        ("utf-8", {"TERM": "xterm"}, True, True),
+        ("utf-8", {"TERM": "dumb"}, True, False),
+        ("utf-8", {"TERM": "dumb"}, False, True),
+        (None, {}, False, True),
+        ("ascii", {}, True, False),
+        ("latin-1", {}, False, False),
+    ],
+)
+def test_unicode_is_drawn_where_the_output_takes_it(
+    encoding: str | None, environment: dict[str, str], terminal: bool, drawn_so: bool
+) -> None:
+    assert draws_unicode(encoding, environment, terminal=terminal) is drawn_so
+
+
+def test_hostile_names_are_drawn_as_harmless_text() -> None:
+    hostile = "A\x1b[31m <b>&\u202e\ufffe"
+    view = _view(
+        country("armenia", names={"en": hostile}),
+        membership("armenia", "2001"),
+        person("zas", names={"en": " "}),
+        secretary_general("zas", "2002"),
+        event(titles={"en": hostile}),
+    )
+    assert "\x1b" not in _text(view)
+    texts = [element.text for element in _svg(view).iter(f"{SVG}text")]
+    assert "A<U+001B>[31m <b>&<U+202E>\N{REPLACEMENT CHARACTER}" in texts
+
+
+# --- SVG --------------------------------------------------------------------------------------------------
+
+
+def test_a_drawing_has_a_ground_a_title_text_and_a_pattern_for_each_status(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "timeline.svg"
+    result = run("timeline", "--svg", str(path))
+    assert (result.code, result.out, result.err) == (0, "", f"cstocli: The picture is in {path}.\n")
+    root = ET.fromstring(path.read_text("utf-8"))  # noqa: S314 - our own
+    patterns = {pattern.get("id") for pattern in root.iter(f"{SVG}pattern")}
+    assert patterns == {"treaty-party", "participation-frozen", "suspended", "observer"}
+    used = {str(shape.get("fill")) for shape in root.iter(f"{SVG}rect")}
+    assert {f"url(#{name})" for name in patterns} <= used
+    texts = [text.text or "" for text in root.iter(f"{SVG}text")]
+    assert {"The CSTO", "Kazakhstan", "Bordyuzha", "participation frozen", "2010", "(name) acting"} <= set(texts)
+    assert texts[-1] == "cstocli data 2026.2, as of 13 February 2026"
+    ground = next(iter(root.iterfind(f"{SVG}rect")))
+    assert (ground.get("fill"), ground.get("height")) == ("#ffffff", root.get("height"))
+
+
+def test_no_text_of_a_drawing_leaves_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "timeline.svg"
+    run("timeline", "--kind", "exercise", "--kind", "membership", "--svg", str(path))
+    root = ET.fromstring(path.read_text("utf-8"))  # noqa: S314 - our own
+    for text in root.iter(f"{SVG}text"):
+        assert 0 < float(text.get("x", "")) < 1000
+        assert 0 < float(text.get("y", "")) < float(root.get("height", ""))
+
+
+def test_a_drawing_leaves_the_answer_to_the_form_asked_for(run: Run, tmp_path: Path) -> None:
+    out = run("timeline", "--svg", str(tmp_path / "timeline.svg"), "--json").out
+    assert json.loads(out)["start"] == "1992-01-01"
+
+
+def test_a_drawing_that_cannot_be_written_is_exit_3_and_one_line(run: Run, tmp_path: Path) -> None:
+    result = run("timeline", "--svg", str(tmp_path / "nowhere" / "timeline.svg"))
+    assert (result.code, result.out) == (3, "")
+    assert result.err == f"cstocli: {tmp_path}/nowhere/timeline.svg cannot be written: No such file or directory.\n"
+
+
+# --- the command ------------------------------------------------------------------------------------------
+
+
+def _json(run: Run, *arguments: str) -> Any:
+    return json.loads(run("timeline", *arguments, "--json").out)
+
+
+def test_json_gives_the_lanes(run: Run) -> None:
+    view = _json(run)
+    assert (view["start"], view["end"]) == ("1992-01-01", "2026-01-15")
+    assert " ".join(state["code"] for state in view["states"]) == "AM AZ BY GE KZ KG RU TJ UZ AF RS"
+    assert view["states"][0]["periods"] == [
+        {"status": "treaty-party", "start": "1992-05-15", "end": None},
+        {"status": "member", "start": "2002-10-07", "end": None},
+        {"status": "participation-frozen", "start": "2024-02-22", "end": None},
+    ]
+    assert view["chairs"][-1] == {
+        "label": "2026",
+        "country": {"code": "RU", "name": "Russia"},
+        "start": "2026-01-01",
+        "end": "2026-12-31",
+    }
+    assert view["secretaries_general"][1] == {
+        "id": "semerikov",
+        "name": "Valery Semerikov",
+        "start": "2017-01-01",
+        "end": "2017-05-01",
+        "acting": True,
+    }
+    assert {row["kind"] for row in view["events"]} == {"treaty", "membership"}
+
+
+def test_since_and_until_choose_the_time_and_what_lies_in_it(run: Run) -> None:
+    view = _json(run, "--since", "2012-12-19", "--until", "2012")
+    assert (view["start"], view["end"]) == ("2012-12-19", "2012-12-31")
+    assert [term["label"] for term in view["chairs"]] == ["2012", "2013"]
+    assert [span["status"] for span in view["states"][-1]["periods"]] == ["member", "suspended"]
+    assert _json(run, "--until", "2030")["end"] == "2026-01-15"
+    assert _json(run, "--as-of", "1999")["chairs"] == []
+
+
+def test_kinds_of_events_may_be_chosen(run: Run) -> None:
+    view = _json(run, "--kind", "session", "--kind", "crisis")
+    assert {row["kind"] for row in view["events"]} == {"session", "crisis"}
+    assert "csc-moscow-2026-11-11" not in [row["id"] for row in view["events"]]
+    assert run("timeline", "--kind", "party").code == 2
+
+
+def test_one_country_has_its_bar_and_its_events(run: Run) -> None:
+    view = _json(run, "--country", "Узбекистан", "--kind", "membership")
+    assert [state["code"] for state in view["states"]] == ["UZ"]
+    assert len(view["chairs"]) == 24
+    ids = {row["id"] for row in view["events"]}
+    assert ids <= {row["id"] for row in json.loads(run("events", "--country", "UZ", "--json").out)}
+    assert run("timeline", "--country", "AM", "--since", "2020", columns=80).out.startswith(
+        "Armenia and the CSTO  1 Ja"
+    )
+
+
+def test_a_time_without_days_is_refused_and_one_without_facts_is_empty(run: Run) -> None:
+    late = run("timeline", "--since", "2030")
+    assert (late.code, late.out) == (2, "")
+    assert "--since 2030 is after 2026-01-15" in late.err
+    early = run("timeline", "--until", "1950", "--json")
+    assert json.loads(early.out)["states"] == []
+    assert "Nothing is known in that time." in early.err
+
+
+def test_csv_has_a_row_for_whatever_lies_on_the_timeline(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("timeline", "--format", "csv").out)))
+    assert list(rows[0]) == ["lane", "id", "name", "kind", "start", "end"]
+    assert {row["lane"] for row in rows} == {"state", "chair", "secretary-general", "event"}
+    acting = [row["id"] for row in rows if row["kind"] == "acting"]
+    assert acting == ["semerikov", "semerikov"]
+    assert {row["id"] for row in rows if row["lane"] == "chair"} >= {"2002-03", "2026"}
+
+
+def test_markdown_tells_it_in_words(run: Run) -> None:
+    out = run("timeline", "--format", "markdown").out
+    assert "- **Azerbaijan (AZ)**: treaty party 24 September 1993 – 20 April 1999\n" in out
+    assert "- **Valery Semerikov** (acting), 1 January – 1 May 2017\n" in out
+
+
+def test_an_output_without_unicode_gets_letters_of_ascii(
+    run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]
+) -> None:
+    monkeypatch.setattr("cstocli.render.output.draws_unicode", lambda *_, **__: False)
+    out = run("timeline", "--since", "2012", columns=80).out
+    golden("timeline-ascii-80.txt", out)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_country_looks_as_it_did(columns: int, run: Run, golden: Callable[[str, str], None]) -> None:
+    out = run("timeline", "--country", "UZ", "--kind", "membership", "--until", "2013", columns=columns).out
+    assert max(map(len, out.splitlines())) <= columns
+    golden(f"timeline-uzbekistan-{columns}.txt", out)
+
+
+def test_an_empty_data_set_has_a_picture_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(
+        '[dataset]\ntitle = "Small"\nschema = 1\nversion = "2026.1"\nas_of = "2026-02-13"\nlicense = "CC0-1.0"\n',
+        "utf-8",
+    )
+    monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
+    assert main(["timeline", "--data", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("The CSTO  1 – 15 January 2026")
