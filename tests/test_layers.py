@@ -20,7 +20,7 @@ LAYERS = (
     ("checks", "queries", "search", "citations"),
     ("published",),
     ("views", "columns"),
-    ("summaries", "timeline"),
+    ("summaries", "timeline", "topics"),
     ("render",),
     ("cli",),
     ("__init__", "__main__"),

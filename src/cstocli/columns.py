@@ -14,6 +14,7 @@ from cstocli.published import (
     ChairRow,
     DocumentRow,
     EventRow,
+    HelpTopic,
     MemberRow,
     OfficeView,
     PersonRow,
@@ -217,6 +218,10 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Topic", lambda row: accent(row.topic)),
         Column("Positions", lambda row: str(row.quotes)),
         Column("Speakers", lambda row: str(row.speakers)),
+    ),
+    HelpTopic: (
+        Column("Topic", lambda row: accent(row.topic)),
+        Column("Title", lambda row: strong(row.title)),
     ),
     SourceRow: (
         Column("Id", lambda row: Span(row.id, "accent", row.url)),

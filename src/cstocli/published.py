@@ -279,6 +279,12 @@ class TopicRow(Row, frozen=True, kw_only=True):
     speakers: int
 
 
+class HelpTopic(Row, frozen=True, kw_only=True):
+    topic: str
+    title: str
+    text: str
+
+
 class SourceRow(Row, frozen=True, kw_only=True):
     begins: ClassVar[str | None] = "published"
     ends: ClassVar[str | None] = "published"

@@ -63,6 +63,7 @@ COMMANDS = {
     "resolve": Entry("records", "resolve", "Records and data"),
     "cite": Entry("overview", "cite", "Records and data"),
     "data": Entry("data", "app", "Records and data"),
+    "help": Entry("manual", "manual", "Records and data"),
 }
 
 
@@ -71,6 +72,12 @@ class Menu(TyperGroup):
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """What `cstocli help members` asks for is `cstocli members --help`."""
+        if args[0] == "help" and args[1:2] and args[1] in COMMANDS:
+            args = [*args[1:], "--help"]
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
         entry = COMMANDS.get(cmd_name)

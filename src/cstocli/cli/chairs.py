@@ -95,7 +95,7 @@ def _when(text: str) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError:
-        raise UsageError(f"{text!r} is not a time: give {WHEN}.", "See: cstocli chairs") from None
+        raise UsageError(f"{text!r} is not a time: give {WHEN}.", "See: cstocli help dates") from None
 
 
 def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:

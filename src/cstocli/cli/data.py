@@ -55,6 +55,7 @@ SCHEMAS: dict[str, type[published.Row]] = {
     "resolve": published.Resolved,
     "data-info": published.DataInfo,
     "data-check": published.ProblemRow,
+    "help": published.HelpTopic,
 }
 
 

@@ -122,7 +122,9 @@ class Request:
         until: str | None = None,
     ) -> None:
         if json and form not in (None, "json"):
-            raise UsageError(f"--json and --format {form} ask for two forms.", "Give one of them.")
+            raise UsageError(
+                f"--json and --format {form} ask for two forms.", "Give one of them. See: cstocli help json"
+            )
         chosen = "json" if json else form or os.environ.get("CSTOCLI_FORMAT") or "table"
         self.form: Format = one_of("format", chosen, FORMATS)
         self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
@@ -216,7 +218,7 @@ def day_of(what: str, text: str) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"{what}: {error}.", f"For example: {what} 2023-05-18") from None
+        raise UsageError(f"{what}: {error}.", f"For example: {what} 2023-05-18. See: cstocli help dates") from None
 
 
 def between(since: str | None, until: str | None) -> Period | None:

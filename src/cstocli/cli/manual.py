@@ -1,0 +1,45 @@
+"""The command on the manual: `help`."""
+
+from typing import Annotated
+
+from typer import Argument
+
+from cstocli import topics
+from cstocli.cli.options import OUTPUT, Request, command, one_of
+from cstocli.published import HelpTopic
+from cstocli.render.answer import Listing, One, Plain
+
+READING = {name: OUTPUT[name] for name in ("json", "form", "color")}
+
+
+@command(READING)
+def manual(
+    request: Request,
+    topic: Annotated[
+        str | None,
+        Argument(metavar="TOPIC", help="A topic, or a command for what --help says of it.", show_default=False),
+    ] = None,
+) -> Listing | One | Plain:
+    """A topic of the manual; alone, the topics.
+
+    \b
+    cstocli help dates
+    cstocli help members
+    """
+    if topic is None:
+        return request.listing(
+            HelpTopic,
+            [_row(name) for name in topics.TOPICS],
+            "topics",
+            title="Topics",
+            hint="one in full: cstocli help dates · the commands: cstocli --help",
+        )
+    row = _row(one_of("topic", topic, topics.TOPICS))
+    if request.form == "markdown":
+        return Plain(row.text)
+    return One(row, "topic", lambda: topics.summary(row.text))
+
+
+def _row(name: str) -> HelpTopic:
+    text = topics.topic_text(name)
+    return HelpTopic(topic=name, title=topics.title(text), text=text)
