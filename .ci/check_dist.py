@@ -11,7 +11,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 FACTS, COMPILED = "cstocli/data/facts.toml", "cstocli/data/facts.json"
-WHEEL_HOLDS = (FACTS, COMPILED, "cstocli/py.typed")
+WHEEL_HOLDS = (FACTS, COMPILED, "cstocli/py.typed", "cstocli/topics/dates.md")
+MAN_PAGE = "data/share/man/man1/cstocli.1"
 SDIST_HOLDS = ("data/facts.toml", "tests/", "docs/", "bench/", "src/cstocli/py.typed", "hatch_build.py", "LICENSE")
 
 
@@ -21,6 +22,8 @@ def wheel_faults(path: Path) -> Iterator[str]:
         for wanted in WHEEL_HOLDS:
             if wanted not in names:
                 yield f"{path.name} lacks {wanted}"
+        if not any(name.endswith(f".data/{MAN_PAGE}") for name in names):
+            yield f"{path.name} lacks {MAN_PAGE}"
         for name in names:
             if not name.startswith(("cstocli/", "cstocli-")) or "tests/" in name:
                 yield f"{path.name} should not hold {name}"
