@@ -207,6 +207,18 @@ def test_a_short_time_leaves_room_for_whole_names_and_rules() -> None:
     assert lane.split() == ["Chair", "Belarus", "─" * 10, "Armenia", "─" * 39]
 
 
+def test_a_screen_too_narrow_for_a_picture_gets_the_narrowest() -> None:
+    view = _view(country(), membership("belarus", "2002"), event(titles={"en": " "}))
+    assert _text(view, 5) == _text(view, 40)
+
+
+def test_titles_in_another_language_are_marked(run: Run) -> None:
+    assert "[en]" not in run("timeline").out
+    assert (
+        "▲ 2024-02-22 Pashinyan says Armenia has frozen its participation [en]" in run("timeline", "--lang", "ru").out
+    )
+
+
 def test_a_time_of_which_nothing_is_known_is_an_empty_picture() -> None:
     assert _text(_view()).splitlines()[0] == "The title  1 January 2000 – 31 December 2009"
     assert _svg(_view()).get("width") == "1000"

@@ -72,7 +72,7 @@ def timeline(
     def lines(width: int, unicode: bool) -> tuple[Line, ...]:  # noqa: FBT001 - as `Drawn` calls it
         from cstocli.render.timeline import drawn
 
-        return drawn(view, title, FOOTER, width, unicode=unicode)
+        return drawn(view, title, FOOTER, width, unicode=unicode, language=request.language)
 
     return Drawn(view, "timeline", lambda: request.reader.timeline(view, title), lines)
 

@@ -7,11 +7,12 @@ from textwrap import wrap
 from msgspec import Struct
 
 from cstocli.published import Timeline
-from cstocli.text import Line, Role, Span, accent, dim, line, plain, strong
+from cstocli.text import Line, Role, Span, accent, dim, language_mark, line, plain, strong
 from cstocli.timeline import WORDS, Lane, Picture, Term, Tick, picture, shelves, ticks
 
 GAP = 3  # between the entries of a legend, and between columns of events
 LIST = 57  # columns of a list of events beside another
+NARROWEST = 40
 DAY = len("2022-11-23")
 SHELVES = 4  # surnames on more lines than these are cut short
 HEADS = {"chair": ("Chair", "Chair"), "generals": ("Sec. General", "SG"), "events": ("Events", "Events")}
@@ -56,19 +57,25 @@ class Label(Struct, frozen=True):
         return max(self.column + len(self.text), self.stop - 1)
 
 
-def drawn(view: Timeline, title: str, footer: str, width: int, *, unicode: bool) -> tuple[Line, ...]:
-    """The timeline as lines of at most *width* columns: axis, states, chairs, Secretaries General, events, legend."""
+def drawn(  # noqa: PLR0913 - what is drawn, and where
+    view: Timeline, title: str, footer: str, width: int, *, unicode: bool, language: str = "en"
+) -> tuple[Line, ...]:
+    """The timeline as lines of at most *width* columns: axis, states, chairs, Secretaries General, events, legend.
+
+    Titles of events that are not in *language* are marked.
+    """
     glyphs = UNICODE if unicode else ASCII
-    return tuple(_Drawing(picture(view), width, glyphs).lines(view, title, footer))
+    return tuple(_Drawing(picture(view), max(width, NARROWEST), glyphs, language).lines(view, title, footer))
 
 
 class _Drawing:
     """One picture on a canvas: heads of lanes on the left, *columns* columns of time beside them."""
 
-    def __init__(self, shown: Picture, width: int, glyphs: Glyphs) -> None:
+    def __init__(self, shown: Picture, width: int, glyphs: Glyphs, language: str) -> None:
         self.picture = shown
         self.width = width
         self.glyphs = glyphs
+        self.language = language
         names = max((len(f"{lane.code}  {lane.name} ") for lane in shown.lanes), default=0)
         full = max(names, *(len(long) + 1 for long, _ in HEADS.values()))
         # Names stand where they leave three quarters of the width to the picture.
@@ -210,7 +217,7 @@ class _Drawing:
             yield line(*spans)
 
     def _event(self, day: str, title: str, width: int) -> Iterator[Line]:
-        first, *more = wrap(title, width - DAY - 3)
+        first, *more = wrap(title + language_mark(title, self.language).text, width - DAY - 3) or [""]
         yield (strong(self.glyphs.mark), dim(f" {day:{DAY}} "), Span(first))
         for text in more:
             yield (Span(" " * (DAY + 3) + text),)
