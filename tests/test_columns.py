@@ -102,13 +102,13 @@ def test_columns_stand_in_the_order_of_the_keys(kind: type[Row]) -> None:
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
 def test_every_key_and_column_may_be_asked_for(kind: type[Row]) -> None:
-    check_fields(kind, [*kind.__struct_fields__, *leaves(kind)])
+    check_fields([kind], [*kind.__struct_fields__, *leaves(kind)])
 
 
 @pytest.mark.parametrize("field", ["colour", "", "country.colour", "id.code", "ID"])
 def test_an_unknown_field_is_refused_with_the_known_ones(field: str) -> None:
     with pytest.raises(UsageError) as refused:
-        check_fields(TopicRow, ["topic", field])
+        check_fields([TopicRow], ["topic", field])
     assert refused.value.message == f"There is no field {field!r}."
     assert refused.value.hint == "The fields are: topic, quotes, speakers"
 

@@ -220,6 +220,45 @@ def test_names_are_resolved_in_order_and_misses_are_marked(run: Run) -> None:
     assert result.code == 1
 
 
+def test_people_named_on_stdin_are_answered_in_order_and_misses_are_marked(run: Run) -> None:
+    result = run("who", "-", stdin="Зась\n\nzass\n vladimir \nTokaev\n")
+    zas, near, several, tokayev = map(json.loads, result.out.splitlines())
+    assert zas == _json(run, "who", "zas")
+    assert near == {"input": "zass", "match": "none", "kind": None, "id": None, "name": None, "suggestions": ["zas"]}
+    assert (several["input"], several["match"]) == ("vladimir", "ambiguous")
+    assert "putin" in several["suggestions"]
+    assert tokayev["id"] == "tokayev"
+    assert result.code == 1
+    assert run("who", "-", stdin="zas\n").code == 0
+
+
+def test_ids_on_stdin_may_be_of_any_record(run: Run) -> None:
+    result = run("show", "-", "--json", stdin="2023-belarus\nBelarus\nzas-secretary-general-2020-01-01\nqqqq\n")
+    chair, named, person, nothing = json.loads(result.out)
+    assert chair == _json(run, "chair", "2023")
+    assert (named["id"], named["suggestions"]) == (None, ["belarus"])
+    assert person["id"] == "zas"
+    assert (nothing["input"], nothing["suggestions"]) == ("qqqq", [])
+
+
+def test_names_on_stdin_are_answered_as_json_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = run("who", "-", "--format", "csv", stdin="zas\n")
+    assert (refused.code, refused.out) == (2, "")
+    assert "cstocli resolve -" in refused.err
+    monkeypatch.setenv("CSTOCLI_FORMAT", "csv")
+    assert json.loads(run("who", "-", stdin="zas\n").out)["id"] == "zas"
+    empty = run("show", "-", stdin="\n")
+    assert (empty.code, empty.out, empty.err) == (0, "", "cstocli: Standard input has no names.\n")
+
+
+def test_fields_are_chosen_from_all_that_was_named_and_a_miss_stays_whole(run: Run) -> None:
+    result = run("show", "-", "--fields", "id,label", stdin="zas\n2023-belarus\nqqqq\n")
+    zas, chair, nothing = map(json.loads, result.out.splitlines())
+    assert (zas, chair) == ({"id": "zas", "label": None}, {"id": "2023-belarus", "label": "2023"})
+    assert nothing["input"] == "qqqq"
+    assert "There is no field 'colour'." in run("show", "-", "--fields", "colour", stdin="zas\n").err
+
+
 def test_a_name_of_several_people_is_ambiguous(run: Run) -> None:
     rows = json.loads(run("resolve", "vladimir", "--json").out)
     assert rows[0]["match"] == "ambiguous"

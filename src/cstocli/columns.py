@@ -1,7 +1,7 @@
 """What stands in the columns of tables and of CSV, TSV, Markdown and `--fields`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
@@ -57,9 +57,9 @@ def _inner(hint: Any) -> tuple[str, ...]:
     return ("",)
 
 
-def check_fields(kind: type[Row], fields: Sequence[str]) -> None:
-    """Raises `UsageError` that lists the known columns where one of *fields* is not among them."""
-    known = dict.fromkeys((*kind.__struct_fields__, *leaves(kind)))
+def check_fields(kinds: Iterable[type[Row]], fields: Sequence[str]) -> None:
+    """Raises `UsageError` that lists the known columns of *kinds* where one of *fields* is not among them."""
+    known = dict.fromkeys(name for kind in kinds for name in (*kind.__struct_fields__, *leaves(kind)))
     for field in fields:
         if field not in known:
             raise UsageError(f"There is no field {field!r}.", f"The fields are: {', '.join(known)}")

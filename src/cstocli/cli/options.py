@@ -15,8 +15,8 @@ from typer import Option
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
-from cstocli.published import Row
-from cstocli.render.answer import Answer, Format, Listing, Look, One
+from cstocli.published import Resolved, Row
+from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
 from cstocli.views import Views
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ class Request:
             raise UsageError(
                 f"--json and --format {form} ask for two forms.", "Give one of them. See: cstocli help json"
             )
+        self.form_given = json or bool(form)
         chosen = "json" if json else form or os.environ.get("CSTOCLI_FORMAT") or "table"
         self.form: Format = one_of("format", chosen, FORMATS)
         self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
@@ -178,7 +179,7 @@ class Request:
         if self.sort:
             from cstocli.columns import check_fields, sort_rows
 
-            check_fields(kind, [self.sort.removeprefix("-")])
+            check_fields([kind], [self.sort.removeprefix("-")])
             rows = sort_rows(rows, self.sort)
         if not rows:
             self.notes.append(f"No {noun or name} match.")
@@ -276,15 +277,28 @@ def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Question], Callable
     return decorate
 
 
+def _kinds(answer: Answer) -> tuple[type[Row], ...]:
+    """The kinds of rows from which --fields may choose."""
+    match answer:
+        case Listing():
+            return (answer.kind,)
+        case One():
+            return (type(answer.row),)
+        case Batch():
+            return tuple(dict.fromkeys(type(row) for row in answer.rows if not isinstance(row, Resolved)))
+    return ()
+
+
 def write_reply(reply: Reply) -> int:
     """Write an answer in the form asked for, then the notes, to stderr; the exit code."""
     from cstocli.render.output import write
 
     request, answer = reply
-    if request.fields and isinstance(answer, Listing | One):
+    kinds = _kinds(answer)
+    if request.fields and kinds:
         from cstocli.columns import check_fields
 
-        check_fields(answer.kind if isinstance(answer, Listing) else type(answer.row), request.fields)
+        check_fields(kinds, request.fields)
     write(answer, request.form, request.fields, request.look)
     if request.notes:
         from cstocli.cli.messages import say

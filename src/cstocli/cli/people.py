@@ -4,11 +4,13 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
+from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one, person_named
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
-from cstocli.model import OfficeKind
-from cstocli.published import PersonRow
-from cstocli.render.answer import Listing, One
+from cstocli.model import OfficeKind, Person
+from cstocli.names import match
+from cstocli.published import PersonRow, Row
+from cstocli.render.answer import Batch, Listing, One
 
 
 @command(LIST_ON_A_DAY)
@@ -47,13 +49,28 @@ def people(
 @command(ON_A_DAY)
 def who(
     request: Request,
-    name: Annotated[str, Argument(help="A surname, full name or other spelling: zas, Зась.", show_default=False)],
-) -> One:
+    name: Annotated[
+        str,
+        Argument(
+            help="A surname, full name or other spelling: zas, Зась; - for one a line from stdin.", show_default=False
+        ),
+    ],
+) -> One | Batch:
     """One person: names, offices over time, chairmanships, quoted positions.
+
+    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
 
     \b
     cstocli who zas
     cstocli who "Alyaksandr Lukashenka" --json
+    cut -f2 speakers.tsv | cstocli who - --fields id,name,office.title
     """
     request.note_the_age_of_the_data()
+    if name == STDIN:
+        return batch(request, lambda typed: _person(request, typed))
     return one(request, person_named(request, name))
+
+
+def _person(request: Request, typed: str) -> Row:
+    found = match(typed, request.facts.table(Person))
+    return request.views.person_full(found.record) if found.record else missed(typed, found.kind, found.suggestions)

@@ -1,19 +1,18 @@
 """The commands on sources and on any record: `sources`, `source`, `show`, `resolve`."""
 
-import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Argument, Option
 
 from cstocli import model
+from cstocli.cli.batch import STDIN, batch, lines_of_stdin, missed
 from cstocli.cli.lookup import one
-from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, check_utf8, command
-from cstocli.errors import NotFoundError, UsageError
+from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
+from cstocli.errors import NotFoundError
 from cstocli.model import Body, Country, Document, Person, Record
 from cstocli.names import Kind, fold, match
-from cstocli.published import Resolved, SourceRow
-from cstocli.render.answer import Listing, One
+from cstocli.published import Resolved, Row, SourceRow
+from cstocli.render.answer import Batch, Listing, One
 
 NAMED: tuple[type[Country | Person | Body | Document], ...] = (Country, Person, Body, Document)
 WAYS: tuple[Kind, ...] = ("id", "name", "alias", "prefix")
@@ -62,14 +61,21 @@ def source(
 @command(ON_A_DAY)
 def show(
     request: Request,
-    record_id: Annotated[str, Argument(metavar="ID", help="The id of any record.", show_default=False)],
-) -> One:
+    record_id: Annotated[
+        str, Argument(metavar="ID", help="The id of any record; - for one a line from stdin.", show_default=False)
+    ],
+) -> One | Batch:
     """Any record by its id.
+
+    Ids from stdin are answered as JSON Lines, in their order; an id that is missed is answered as by resolve.
 
     \b
     cstocli show 2023-belarus
     cstocli show zas --json
+    cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
     """
+    if record_id == STDIN:
+        return batch(request, lambda typed: _record(request, typed))
     record = request.facts.find(record_id)
     if record is None:
         raise NotFoundError(f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}")
@@ -89,20 +95,11 @@ def resolve(
     cstocli resolve zas Белоруссия KAZ
     cut -f2 names.tsv | cstocli resolve - --format jsonl
     """
-    typed = [text for name in names for text in (_lines_of_stdin() if name == "-" else (name,))]
+    typed = [text for name in names for text in (lines_of_stdin() if name == STDIN else (name,))]
     rows = [_resolved(request, name) for name in typed]
     if any(row.id is None for row in rows):
         request.exit_code = 1
     return request.listing(Resolved, rows, "names")
-
-
-def _lines_of_stdin() -> list[str]:
-    try:
-        lines = [text.strip() for text in sys.stdin]
-    except UnicodeDecodeError:
-        raise UsageError("Standard input is not UTF-8.", "Convert it first, for example with iconv.") from None
-    check_utf8("Standard input", "".join(lines))
-    return list(filter(None, lines))
 
 
 def _resolved(request: Request, name: str) -> Resolved:
@@ -115,9 +112,9 @@ def _resolved(request: Request, name: str) -> Resolved:
         if len(meant) == 1:
             return _hit(request, name, way, meant[0])
         if meant:
-            return _miss(name, "ambiguous", meant)
+            return missed(name, "ambiguous", meant)
     suggestions = [record for result in found for record in result.suggestions]
-    return _miss(name, "ambiguous" if any(result.kind == "ambiguous" for result in found) else "none", suggestions)
+    return missed(name, "ambiguous" if any(result.kind == "ambiguous" for result in found) else "none", suggestions)
 
 
 def _hit(request: Request, name: str, way: Kind, record: Record) -> Resolved:
@@ -125,6 +122,9 @@ def _hit(request: Request, name: str, way: Kind, record: Record) -> Resolved:
     return Resolved(input=name, match=way, kind=record.noun(), id=record.id, name=label, suggestions=())
 
 
-def _miss(name: str, way: Kind, suggestions: Sequence[Record]) -> Resolved:
-    ids = tuple(record.id for record in suggestions)
-    return Resolved(input=name, match=way, kind=None, id=None, name=None, suggestions=ids)
+def _record(request: Request, typed: str) -> Row:
+    record = request.facts.find(typed)
+    if record is None:
+        near = match(typed, tuple(request.facts.records()))
+        return missed(typed, "none", (near.record,) if near.record else near.suggestions)
+    return one(request, record).row

@@ -46,10 +46,16 @@ class Look(Struct, frozen=True):
     sources: bool
 
 
+class Batch(Struct, frozen=True):
+    """The answers to several names, in their order; a name that was missed is a `Resolved`. For scripts alone."""
+
+    rows: Sequence[Row]
+
+
 class Plain(Struct, frozen=True):
     """A text that is the same in every form."""
 
     text: str
 
 
-Answer: TypeAlias = Listing | One | Plain
+Answer: TypeAlias = Listing | One | Batch | Plain

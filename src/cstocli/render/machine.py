@@ -5,28 +5,35 @@ from typing import Any
 
 import msgspec
 
-from cstocli.published import Row
-from cstocli.render.answer import Listing, One
+from cstocli.published import Resolved, Row
+from cstocli.render.answer import Batch, Listing, One
 from cstocli.unseen import UNSEEN, visible
 
 FORMULA = ("=", "+", "-", "@")
 
 
-def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
+def json(answer: Listing | One | Batch, fields: Sequence[str] | None) -> str:
     """An array of rows, or one object, indented by two spaces."""
-    body = [_object(row, fields) for row in answer.rows] if isinstance(answer, Listing) else _object(answer.row, fields)
+    body = _object(answer.row, fields) if isinstance(answer, One) else _objects(answer, fields)
     return _escaped(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
 
 
-def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
+def jsonl(answer: Listing | One | Batch, fields: Sequence[str] | None) -> str:
     """One compact object a line."""
-    lines = (msgspec.json.encode(_object(row, fields)).decode() for row in _rows(answer))
+    lines = (msgspec.json.encode(row).decode() for row in _objects(answer, fields))
     return _escaped("".join(f"{line}\n" for line in lines))
 
 
 def _escaped(text: str) -> str:
     """JSON or TOML with what would act unseen written by its number: JSON itself escapes only below U+0020."""
     return UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
+
+
+def _objects(answer: Listing | One | Batch, fields: Sequence[str] | None) -> list[Row | dict[str, Any]]:
+    """The rows with only *fields*; what a batch missed stays whole, it has keys of its own."""
+    if isinstance(answer, Batch):
+        return [row if isinstance(row, Resolved) else _object(row, fields) for row in answer.rows]
+    return [_object(row, fields) for row in _rows(answer)]
 
 
 def _object(row: Row, fields: Sequence[str] | None) -> Row | dict[str, Any]:

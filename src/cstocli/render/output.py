@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from cstocli.render import machine
-from cstocli.render.answer import Answer, Drawn, Format, Listing, Look, Plain
+from cstocli.render.answer import Answer, Batch, Drawn, Format, Listing, Look, Plain
 
 BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 
@@ -17,6 +17,8 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
     """Write *answer* to standard output in *form*; UTF-8 for every form that machines read."""
     if isinstance(answer, Plain):
         _write_utf8(answer.text)
+    elif isinstance(answer, Batch):
+        _write_utf8((machine.json if form == "json" else machine.jsonl)(answer, fields))
     elif form in FORMS:
         _write_utf8(FORMS[form](answer, fields))
     elif form == "markdown":
