@@ -37,11 +37,22 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in place of the user's own settings, also for the programs that a test starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    return home / "config" / "cstocli"
+
+
 @pytest.fixture
 def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
     for name in ("CSTOCLI_DATA", "CSTOCLI_FORMAT", "CSTOCLI_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PAGER"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
     monkeypatch.setattr("cstocli.dataset.COMPILED", compiled)
 

@@ -60,6 +60,7 @@ COMMANDS = {
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing note"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),
     "help": (["help"], "topic title text"),
+    "config-list": (["config", "list"], "key value origin allowed"),
     "data-info": (["data", "info"], "title version schema as_of license sha256 path program records confidence"),
 }
 

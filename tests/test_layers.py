@@ -15,7 +15,7 @@ SOURCE = Path(cstocli.__file__).parent
 LAYERS = (
     ("errors", "dates", "unseen"),
     ("model", "text", "files"),
-    ("dataset",),
+    ("dataset", "settings"),
     ("names", "canonical"),
     ("checks", "queries", "search", "citations"),
     ("published",),

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 from cstocli import topics
-from cstocli.cli.options import FORMATS
+from cstocli.settings import FORMATS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "json.md")

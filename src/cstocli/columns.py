@@ -24,6 +24,7 @@ from cstocli.published import (
     Resolved,
     Row,
     SearchRow,
+    SettingRow,
     SloganRow,
     SourceRow,
     TopicRow,
@@ -267,6 +268,12 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Id", lambda row: accent(row.id or "")),
         Column("Name", lambda row: strong(row.name or "")),
         Column("Suggestions", lambda row: ", ".join(row.suggestions)),
+    ),
+    SettingRow: (
+        Column("Setting", lambda row: accent(row.key)),
+        Column("Value", lambda row: strong(row.value or "")),
+        Column("By", lambda row: row.origin),
+        Column("Allowed", lambda row: dim(row.allowed)),
     ),
     ProblemRow: (
         Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),

@@ -531,6 +531,13 @@ class DataInfo(Row, frozen=True, kw_only=True):
     confidence: dict[str, int]
 
 
+class SettingRow(Row, frozen=True, kw_only=True):
+    key: str
+    value: str | None
+    origin: Literal["environment", "file", "default"]
+    allowed: str
+
+
 class ProblemRow(Row, frozen=True, kw_only=True):
     table: str | None
     id: str | None

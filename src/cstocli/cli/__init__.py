@@ -13,12 +13,11 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from cstocli.cli.options import Reply, check_utf8, write_reply
+from cstocli.cli.options import HELP, Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
-HELP = {"help_option_names": ["-h", "--help"]}
 INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
 
   cstocli members               the member states today
@@ -63,6 +62,7 @@ COMMANDS = {
     "resolve": Entry("records", "resolve", "Records and data"),
     "cite": Entry("overview", "cite", "Records and data"),
     "data": Entry("data", "app", "Records and data"),
+    "config": Entry("config", "app", "Records and data"),
     "help": Entry("manual", "manual", "Records and data"),
 }
 
@@ -103,9 +103,9 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
     if wanted:
         from cstocli import __version__
-        from cstocli.dataset import load
+        from cstocli.cli.options import Request
 
-        facts = load(os.environ.get("CSTOCLI_DATA") or None)
+        facts = Request().facts
         print(f"cstocli {__version__}, data {facts.info.version} as of {facts.info.as_of}, SHA-256 {facts.sha256}")
         raise typer.Exit
 

@@ -9,7 +9,7 @@ import typer
 from typer import Argument
 
 from cstocli import __version__, published, queries
-from cstocli.cli.options import LIST, OUTPUT, Request, command
+from cstocli.cli.options import HELP, LIST, OUTPUT, Request, command
 from cstocli.errors import DataError, UsageError
 from cstocli.model import RECORDS, Fact
 from cstocli.published import DataInfo, ProblemRow
@@ -18,7 +18,7 @@ from cstocli.text import Summary, line, strong, written
 
 app = typer.Typer(
     add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
     help="The data set itself: what is in it, whether it is sound, and the form of what it answers.",
 )
 
@@ -55,6 +55,7 @@ SCHEMAS: dict[str, type[published.Row]] = {
     "resolve": published.Resolved,
     "data-info": published.DataInfo,
     "data-check": published.ProblemRow,
+    "config-list": published.SettingRow,
     "help": published.HelpTopic,
 }
 

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 from typer import Option
 
+from cstocli import settings
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
 from cstocli.published import Resolved, Row
 from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
+from cstocli.settings import COLOURS, FORMATS, LANGUAGES
 from cstocli.views import Views
 
 if TYPE_CHECKING:
     from cstocli.summaries import Reader
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
-LANGUAGES = ("en", "ru")
-COLOURS = ("auto", "always", "never")
+HELP = {"help_option_names": ["-h", "--help"]}
 SINGULARS = {
     "states": "state",
     "chairmanships": "chairmanship",
@@ -36,6 +36,7 @@ SINGULARS = {
     "bodies": "body",
     "documents": "document",
     "sources": "source",
+    "settings": "setting",
     "records": "record",
 }
 
@@ -65,7 +66,8 @@ ShowSources: TypeAlias = Annotated[
     bool, Option("--sources", help="Number the sources of each fact and list them.", rich_help_panel="Output")
 ]
 Colour: TypeAlias = Annotated[
-    str, Option("--color", metavar="|".join(COLOURS), help="When to colour.", rich_help_panel="Output")
+    str | None,
+    Option("--color", metavar="|".join(COLOURS), help="When to colour; auto by default.", rich_help_panel="Output"),
 ]
 NoPager: TypeAlias = Annotated[
     bool, Option("--no-pager", help="Write long lists straight to the terminal.", rich_help_panel="Output")
@@ -91,7 +93,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
     "fields": (Fields, None),
     "lang": (Lang, None),
     "show_sources": (ShowSources, False),
-    "color": (Colour, "auto"),
+    "color": (Colour, None),
     "no_pager": (NoPager, False),
     "data": (Data, None),
 }
@@ -112,7 +114,7 @@ class Request:
         fields: str | None = None,
         lang: str | None = None,
         show_sources: bool = False,
-        color: str = "auto",
+        color: str | None = None,
         no_pager: bool = False,
         data: Path | None = None,
         as_of: str | None = None,
@@ -126,12 +128,19 @@ class Request:
                 f"--json and --format {form} ask for two forms.", "Give one of them. See: cstocli help json"
             )
         self.form_given = json or bool(form)
-        chosen = "json" if json else form or os.environ.get("CSTOCLI_FORMAT") or "table"
+        self.settings = settings.load()
+        chosen = "json" if json else form or self._chosen("format")
         self.form: Format = one_of("format", chosen, FORMATS)
-        self.language = one_of("language", lang or os.environ.get("CSTOCLI_LANG") or "en", LANGUAGES)
+        self.language = one_of("language", lang or self._chosen("lang"), LANGUAGES)
         self.fields = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
         self.sources = show_sources
-        self.look = Look(self.language, one_of("colour", color, COLOURS), pager=not no_pager, sources=show_sources)
+        self.look = Look(
+            self.language,
+            None if color is None else one_of("colour", color, COLOURS),
+            self.settings,
+            pager=not no_pager,
+            sources=show_sources,
+        )
         self.data = data
         self.as_of = as_of
         self.limit = limit
@@ -143,7 +152,10 @@ class Request:
     @cached_property
     def facts(self) -> Dataset:
         """The facts to answer from; raises `DataError` where they cannot be read."""
-        return load(self.data or os.environ.get("CSTOCLI_DATA") or None)
+        return load(self.data or self._chosen("data") or None)
+
+    def _chosen(self, key: str) -> str:
+        return settings.chosen(key, self.settings).value
 
     @cached_property
     def day(self) -> date:

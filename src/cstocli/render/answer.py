@@ -1,6 +1,6 @@
 """What a command answers, before it has a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -38,10 +38,14 @@ class Drawn(One, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How a person wants to read it: the language of words, `--color`, through a pager or not, with sources or not."""
+    """How a person wants to read it: the language of words, `--color`, through a pager or not, with sources or not.
+
+    *settings* are those of the user's file.
+    """
 
     language: str
-    colour: str
+    colour: str | None
+    settings: Mapping[str, str]
     pager: bool
     sources: bool
 

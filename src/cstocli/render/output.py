@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from cstocli.render import machine
 from cstocli.render.answer import Answer, Batch, Drawn, Format, Listing, Look, Plain
+from cstocli.settings import chosen, colour_told
 
+ROLES = ("strong", "dim", "accent", "warn")
 BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 
 FORMS = {"json": machine.json, "jsonl": machine.jsonl, "csv": machine.csv, "tsv": machine.tsv, "toml": machine.toml}
@@ -29,7 +31,7 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
         from cstocli.render.terminal import Screen
 
         terminal = sys.stdout.isatty()
-        coloured = wants_colour(look.colour, os.environ, terminal=terminal)
+        coloured = wants_colour(look.colour, os.environ, look.settings.get("color", "auto"), terminal=terminal)
         screen = Screen(
             _width(terminal=terminal),
             coloured,
@@ -37,21 +39,18 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
             language=look.language,
             sources=look.sources,
             unicode=draws_unicode(sys.stdout.encoding, os.environ, terminal=terminal),
+            theme={role: chosen(f"theme.{role}", look.settings).value for role in ROLES},
         )
         text = screen.render(answer, fields)
-        if not (look.pager and terminal and isinstance(answer, Listing | Drawn) and _page(text)):
+        if not (look.pager and terminal and isinstance(answer, Listing | Drawn) and _page(text, look.settings)):
             _write_text(text)
 
 
-def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether to colour: by `--color`, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if environment.get("NO_COLOR"):
-        return False
-    if environment.get("FORCE_COLOR"):
-        return environment["FORCE_COLOR"] != "0"
-    return terminal and environment.get("TERM") != "dumb"
+def wants_colour(option: str | None, environment: Mapping[str, str], setting: str, *, terminal: bool) -> bool:
+    """Whether to colour: by `--color`, then NO_COLOR, then FORCE_COLOR, then the setting, then if it is a terminal."""
+    choice = option if option not in (None, "auto") else colour_told(environment)
+    choice = choice or (setting if option is None else "auto")
+    return choice == "always" if choice != "auto" else terminal and environment.get("TERM") != "dumb"
 
 
 def draws_unicode(encoding: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
@@ -90,15 +89,14 @@ def _has(encoding: str, letter: str) -> bool:
     return letter.encode(encoding, "ignore") != b""
 
 
-def _page(text: str) -> bool:
+def _page(text: str, settings: Mapping[str, str]) -> bool:
     """Show a text longer than the screen through the user's pager; False where there is none to use."""
     import shlex
     import subprocess
 
     if text.count("\n") < shutil.get_terminal_size().lines:
         return False
-    default = "less -FRX" if shutil.which("less") else ""
-    command = shlex.split(os.environ.get("CSTOCLI_PAGER", os.environ.get("PAGER", default)))
+    command = shlex.split(chosen("pager", settings).value)
     if not command or shutil.which(command[0]) is None:
         return False
     subprocess.run(command, input=text.encode(), check=False)  # noqa: S603 - the user's own pager

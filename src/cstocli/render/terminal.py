@@ -1,7 +1,9 @@
 """The forms for people: tables and summaries in the terminal. The only module that imports Rich."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from io import StringIO
+from typing import Literal
 
 from msgspec import Struct
 from rich import box
@@ -25,12 +27,6 @@ UNLIMITED = 100_000
 PICTURE = 80  # the columns of a picture where nothing else tells
 # One thin rule under the header, and no other line.
 RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
-THEME = {
-    "strong": Style(bold=True),
-    "dim": Style(dim=True),
-    "accent": Style(color="cyan"),
-    "warn": Style(color="yellow"),
-}
 
 
 class Screen(Struct, frozen=True):
@@ -42,6 +38,7 @@ class Screen(Struct, frozen=True):
     language: str = "en"
     sources: bool = False
     unicode: bool = True
+    theme: Mapping[str, str] = {}
 
     def render(self, answer: Listing | One, fields: Sequence[str] | None) -> str:
         """The answer as lines of text, with escape sequences only where the screen takes them."""
@@ -60,7 +57,7 @@ class Screen(Struct, frozen=True):
             file=out,
             width=self.width or UNLIMITED,
             force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
+            color_system=_colour_system(os.environ) if self.colour else None,
             legacy_windows=False,
             markup=False,
             highlight=False,
@@ -77,7 +74,7 @@ class Screen(Struct, frozen=True):
         return text
 
     def _style(self, span: Span) -> Style:
-        style = THEME.get(span.role, Style.null())
+        style = Style.parse(self.theme.get(span.role, ""))
         return style + Style(link=span.url) if span.url and self.links else style
 
     # --- lists ------------------------------------------------------------------------------------------
@@ -118,7 +115,7 @@ class Screen(Struct, frozen=True):
     def _table(self, headings: Sequence[str], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> Table:
         table = Table(box=RULE, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
         for heading, width in zip(headings, widths, strict=True):
-            table.add_column(Text(heading, THEME["strong"]), overflow="fold", min_width=width)
+            table.add_column(self._text((strong(heading),)), overflow="fold", min_width=width)
         for row in rows:
             table.add_row(*map(self._text, row))
         return table
@@ -174,6 +171,13 @@ class Screen(Struct, frozen=True):
             return grid
         inner = [Padding(self._text(spans), (0, 0, 0, 4)) for spans in more]
         return Group(Padding(self._text(first), (0, 0, 0, 2)), *inner)
+
+
+def _colour_system(environment: Mapping[str, str]) -> Literal["standard", "256", "truecolor"]:
+    """The colours that the terminal has; those of a theme that it lacks become the nearest."""
+    if environment.get("COLORTERM") in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256color" in environment.get("TERM", "") else "standard"
 
 
 def _least_width(heading: str, cells: Sequence[Line]) -> int:

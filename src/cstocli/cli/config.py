@@ -1,0 +1,93 @@
+"""The commands on the user's settings: `config list`, `get`, `set`, `unset`, `path`."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+from typer import Argument
+
+from cstocli import settings
+from cstocli.cli.messages import say
+from cstocli.cli.options import HELP, LIST, Request, command
+from cstocli.published import SettingRow
+from cstocli.render.answer import Listing
+
+Key: TypeAlias = Annotated[str, Argument(metavar="KEY", help="A setting, e.g. lang.", show_default=False)]
+
+app = typer.Typer(
+    add_completion=False,
+    context_settings=HELP,
+    help="The user's settings: what holds where neither an option nor the environment says otherwise.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+
+
+@app.command("list")
+@command(LIST)
+def list_settings(request: Request) -> Listing:
+    """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
+
+    \b
+    cstocli config list
+    cstocli config list --json
+    """
+    rows = [
+        SettingRow(key=key, value=held.value or None, origin=held.origin, allowed=setting.allowed)
+        for key, setting in settings.SETTINGS.items()
+        for held in [settings.chosen(key, request.settings)]
+    ]
+    return request.listing(SettingRow, rows, "settings", title="Settings", hint="to change one: cstocli config set")
+
+
+@app.command("get")
+def get(key: Key) -> None:
+    """What holds for one setting: by the environment, else the file, else by default.
+
+    \b
+    cstocli config get lang
+    PAGER= cstocli config get pager
+    """
+    settings.setting_named(key)
+    print(settings.chosen(key, settings.load()).value)
+
+
+@app.command("set")
+def put(
+    key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.", show_default=False)]
+) -> None:
+    """Write a setting into the file; comments and the other settings in it stay.
+
+    \b
+    cstocli config set lang ru
+    cstocli config set theme.accent "bold magenta"
+    """
+    if key == "data" and value:
+        value = str(Path(value).absolute())
+    say(f"{key} is {value!r} now, in {settings.put(key, value)}.")
+
+
+@app.command("unset")
+def unset(key: Key) -> None:
+    """Take a setting out of the file: the default holds again.
+
+    \b
+    cstocli config unset lang
+    cstocli config unset theme.accent
+    """
+    say(f"{key} is no longer in {settings.take_out(key)}.")
+
+
+@app.command("path")
+def path() -> None:
+    """Where the settings file is, or would be.
+
+    \b
+    cstocli config path
+    cat "$(cstocli config path)"
+    """
+    print(settings.path())
