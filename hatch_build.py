@@ -1,5 +1,7 @@
 """Checks the facts and compiles them into the wheel: `facts.toml` itself, and the JSON that is read at each start.
 
+The catalogues of translations are compiled too.
+
 A failed check fails the build. An editable install gets neither, it reads data/facts.toml.
 """
 
@@ -19,6 +21,7 @@ class FactsHook(BuildHookInterface[Any]):
         from cstocli.canonical import canonical_text, head_comment
         from cstocli.checks import problems
         from cstocli.dataset import compile_facts, read_toml
+        from cstocli.language import compile_catalogue
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
@@ -34,3 +37,7 @@ class FactsHook(BuildHookInterface[Any]):
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
         )
+        for catalogue in (root / "src" / "cstocli" / "catalogues").glob("*.po"):
+            words = compiled.with_name(f"{catalogue.stem}.mo")
+            words.write_bytes(compile_catalogue(catalogue))
+            build_data["force_include"][str(words)] = f"cstocli/catalogues/{words.name}"

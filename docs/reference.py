@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from typer.main import get_command
 
 from cstocli.cli import app
+from cstocli.cli.help import EXAMPLES
 from cstocli.topics import TOPICS
-
-EXAMPLES = "\b\n"  # what Typer keeps as lines of their own
 
 
 class Parameter(NamedTuple):

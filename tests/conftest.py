@@ -9,6 +9,7 @@ import pytest
 
 from cstocli.cli import main
 from cstocli.dataset import Dataset, compile_facts, load
+from cstocli.language import speak
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -43,6 +44,7 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    speak("en")
     return home / "config" / "cstocli"
 
 

@@ -13,6 +13,7 @@ from cstocli.dataset import compile_facts, load
 SOURCE = Path(cstocli.__file__).parent
 
 LAYERS = (
+    ("language",),
     ("errors", "dates", "unseen"),
     ("model", "text", "files"),
     ("dataset", "settings"),
@@ -36,6 +37,9 @@ SLOW = (
     "rapidfuzz",
     "anyascii",
     "snowballstemmer",
+    "babel",
+    "tomlkit",
+    "filelock",
     "importlib.metadata",
     "importlib.resources",
 )

@@ -471,12 +471,15 @@ SCREENS = {
 }
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_looks_as_it_did(name: str, columns: int, run: Run, golden: Callable[[str, str], None]) -> None:
-    out = run(*SCREENS[name], columns=columns).out
+def test_a_screen_looks_as_it_did(
+    name: str, columns: int, language: str, run: Run, golden: Callable[[str, str], None]
+) -> None:
+    out = run(*SCREENS[name], "--lang", language, columns=columns).out
     assert max(map(len, out.splitlines())) <= columns
-    golden(f"{name}-{columns}.txt", out)
+    golden(f"{language}/{name}-{columns}.txt", out)
 
 
 @pytest.mark.parametrize("name", ["chair-2023", "who-zas"])

@@ -383,14 +383,14 @@ def test_an_output_without_unicode_gets_letters_of_ascii(
 ) -> None:
     monkeypatch.setattr("cstocli.render.output.draws_unicode", lambda *_, **__: False)
     out = run("timeline", "--since", "2012", columns=80).out
-    golden("timeline-ascii-80.txt", out)
+    golden("en/timeline-ascii-80.txt", out)
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_country_looks_as_it_did(columns: int, run: Run, golden: Callable[[str, str], None]) -> None:
     out = run("timeline", "--country", "UZ", "--kind", "membership", "--until", "2013", columns=columns).out
     assert max(map(len, out.splitlines())) <= columns
-    golden(f"timeline-uzbekistan-{columns}.txt", out)
+    golden(f"en/timeline-uzbekistan-{columns}.txt", out)
 
 
 def test_an_empty_data_set_has_a_picture_too(

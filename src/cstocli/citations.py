@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from cstocli.language import tr
 from cstocli.model import Source
 from cstocli.text import written
 from cstocli.unseen import visible
@@ -41,8 +42,9 @@ def title_of(source: Source) -> str:
     """The printed title, or in square brackets what the page is."""
     if source.title:
         return source.title
-    day = f" of {written(source.published)}" if source.published else ""
-    return f"[{source.publisher}, page{day}]"
+    if source.published:
+        return f"[{tr('{publisher}, page of {day}', publisher=source.publisher, day=written(source.published))}]"
+    return f"[{tr('{publisher}, page', publisher=source.publisher)}]"
 
 
 def text(sources: Iterable[Source], accessed: date) -> str:  # noqa: ARG001 - all styles are called alike
@@ -51,9 +53,9 @@ def text(sources: Iterable[Source], accessed: date) -> str:  # noqa: ARG001 - al
 
 
 def _sentence(source: Source) -> str:
-    after = f" (after {source.origin})" if source.origin else ""
+    after = f" ({tr('after {origin}', origin=source.origin)})" if source.origin else ""
     title = f"“{source.title}”. " if source.title else ""
-    day = f"{written(source.published)}. " if source.published else "No date. "
+    day = f"{written(source.published)}. " if source.published else f"{tr('No date')}. "
     return visible(f"{source.publisher}{after}. {title}{day}{source.url or ''}".strip())
 
 
@@ -72,7 +74,7 @@ def _bibtex_entry(source: Source, accessed: date) -> str:
         "howpublished": rf"\url{{{source.url}}}" if source.url else "",
         "url": source.url or "",
         "urldate": accessed.isoformat() if source.url else "",
-        "note": _tex(f"After {source.origin}") if source.origin else "",
+        "note": _tex(tr("After {origin}", origin=source.origin)) if source.origin else "",
         "langid": source.language,
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -97,7 +99,7 @@ def _ris_record(source: Source, accessed: date) -> str:
         ("PB", source.publisher),
         ("PY", day[:4]),
         ("DA", day + "/" * (3 - day.count("/")) if day else ""),
-        ("N1", f"After {source.origin}" if source.origin else ""),
+        ("N1", tr("After {origin}", origin=source.origin) if source.origin else ""),
         ("LA", source.language),
         ("UR", source.url or ""),
         ("Y2", accessed.isoformat().replace("-", "/") + "/" if source.url else ""),
@@ -127,7 +129,7 @@ def _csl_item(source: Source, accessed: date) -> dict[str, Any]:
         item["URL"] = source.url
         item["accessed"] = {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
     if source.origin:
-        item["note"] = f"After {source.origin}"
+        item["note"] = tr("After {origin}", origin=source.origin)
     return item
 
 

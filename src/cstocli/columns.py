@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 from msgspec import Struct
 
 from cstocli.errors import UsageError
+from cstocli.language import said, tr
 from cstocli.published import (
     BodyRow,
     ChairRow,
@@ -63,7 +64,9 @@ def check_fields(kinds: Iterable[type[Row]], fields: Sequence[str]) -> None:
     known = dict.fromkeys(name for kind in kinds for name in (*kind.__struct_fields__, *leaves(kind)))
     for field in fields:
         if field not in known:
-            raise UsageError(f"There is no field {field!r}.", f"The fields are: {', '.join(known)}")
+            raise UsageError(
+                tr("There is no field {field!r}.", field=field), tr("The fields are: {fields}", fields=", ".join(known))
+            )
 
 
 def value_at(row: object, path: str) -> Any:
@@ -118,7 +121,7 @@ Cell: TypeAlias = str | Span | Line
 
 
 class Column(Struct, frozen=True):
-    """A column of a terminal table: its heading, and what a row has in it.
+    """A column of a table for reading: its heading, still in English, and what a row has in it.
 
     *worded* columns hold words of some language, marked where it is not the one asked for.
     """
@@ -135,12 +138,12 @@ def as_line(value: Cell) -> Line:
 def _standing(row: MemberRow) -> Cell:
     if row.standing is None:
         return ""
-    return warn(f"! {row.standing.kind.replace('-', ' ')} ({row.standing.since})")
+    return warn(f"! {said(row.standing.kind)} ({row.standing.since})")
 
 
 def _event(row: EventRow) -> Cell:
-    state = "planned: " if row.planned else "called off: " if row.cancelled else ""
-    return line(warn(state), strong(row.title))
+    state = tr("planned") if row.planned else tr("called off") if row.cancelled else ""
+    return line(warn(state and f"{state}: "), strong(row.title))
 
 
 def highlighted(text: str, words: Sequence[str]) -> Line:
@@ -155,11 +158,11 @@ def _from(office: OfficeView | None) -> str:
     """The start of an office; where only sightings are known, the day by which it was held."""
     if office is None or office.start:
         return (office and office.start) or ""
-    return f"by {office.first_seen}" if office.first_seen else ""
+    return tr("by {day}", day=office.first_seen) if office.first_seen else ""
 
 
 def _chair(row: ChairRow) -> Cell:
-    return line(row.chair.name, dim(" (inferred)" if row.confidence == "inferred" else ""))
+    return line(row.chair.name, dim(f" ({said(row.confidence)})" if row.confidence == "inferred" else ""))
 
 
 def _quoted(row: QuoteRow) -> Line:
@@ -169,7 +172,7 @@ def _quoted(row: QuoteRow) -> Line:
 def quoted(row: QuoteRow) -> Line:
     """The words of a position: quotation marks only around what was printed in them."""
     if row.kind == "paraphrase":
-        return line(dim("reported: "), row.text)
+        return line(dim(f"{tr('reported')}: "), row.text)
     opening, closing = ("«", "»") if row.language == "ru" else ("“", "”")
     words = Span(f"{opening}{row.text.rstrip(',')}{closing}")
     return line(f"{row.context} " if row.context and row.kind == "partial" else "", words)
@@ -179,7 +182,7 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
     MemberRow: (
         Column("Code", lambda row: accent(row.code)),
         Column("State", lambda row: strong(row.name), worded=True),
-        Column("Status", lambda row: "" if row.status == "member" else (row.status or "").replace("-", " ")),
+        Column("Status", lambda row: "" if row.status in (None, "member") else said(row.status)),
         Column("Since", lambda row: row.since or ""),
         Column("Until", lambda row: row.until or ""),
         Column("Standing", _standing),
@@ -199,11 +202,11 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Slogan", lambda row: strong(row.text), worded=True),
         Column("Announced by", lambda row: row.announced_by.name if row.announced_by else "", worded=True),
         Column("On", lambda row: row.announced_on or ""),
-        Column("In", lambda row: row.place or ""),
+        Column("In", lambda row: row.place or "", worded=True),
     ),
     PersonRow: (
         Column("Id", lambda row: accent(row.id)),
-        Column("Name", lambda row: strong(row.name), worded=True),
+        Column("Person", lambda row: strong(row.name), worded=True),
         Column("State", lambda row: row.country.name if row.country else "", worded=True),
         Column("Office", lambda row: row.office.title if row.office else "", worded=True),
         Column("From", lambda row: _from(row.office)),
@@ -229,7 +232,7 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Publisher", lambda row: strong(row.publisher)),
         Column("After", lambda row: row.origin or ""),
         Column("Published", lambda row: row.published or ""),
-        Column("Kind", lambda row: row.kind),
+        Column("Kind", lambda row: said(row.kind)),
         Column("Cited by", lambda row: str(row.cited_by)),
     ),
     EventRow: (
@@ -237,14 +240,14 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end if row.end != row.start else ""),
         Column("Event", _event, worded=True),
-        Column("Place", lambda row: ", ".join(filter(None, (row.place, row.host and row.host.code)))),
-        Column("Kind", lambda row: dim(row.kind.replace("-", " "))),
+        Column("Place", lambda row: ", ".join(filter(None, (row.place, row.host and row.host.code))), worded=True),
+        Column("Kind", lambda row: dim(said(row.kind))),
     ),
     BodyRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Short", lambda row: row.abbreviation or ""),
         Column("Body", lambda row: strong(row.name), worded=True),
-        Column("Kind", lambda row: row.kind),
+        Column("Kind", lambda row: said(row.kind)),
         Column("Established", lambda row: row.established or ""),
     ),
     DocumentRow: (
@@ -252,19 +255,19 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
         Column("Adopted", lambda row: row.adopted),
         Column("In force", lambda row: row.in_force or ""),
         Column("Document", lambda row: strong(row.title), worded=True),
-        Column("Kind", lambda row: row.kind),
+        Column("Kind", lambda row: said(row.kind)),
     ),
     SearchRow: (
         Column("Id", lambda row: accent(row.id)),
-        Column("Kind", lambda row: row.kind),
+        Column("Kind", lambda row: said(row.kind)),
         Column("Date", lambda row: row.date or ""),
         Column("Name", lambda row: row.name),
         Column("Match", lambda row: highlighted(row.text or "", row.matches)),
     ),
     Resolved: (
         Column("Input", lambda row: row.input),
-        Column("Match", lambda row: row.match if row.id else warn(row.match)),
-        Column("Kind", lambda row: row.kind or ""),
+        Column("Match", lambda row: said(row.match) if row.id else warn(said(row.match))),
+        Column("Kind", lambda row: said(row.kind or "")),
         Column("Id", lambda row: accent(row.id or "")),
         Column("Name", lambda row: strong(row.name or "")),
         Column("Suggestions", lambda row: ", ".join(row.suggestions)),
@@ -272,7 +275,7 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
     SettingRow: (
         Column("Setting", lambda row: accent(row.key)),
         Column("Value", lambda row: strong(row.value or "")),
-        Column("By", lambda row: row.origin),
+        Column("By", lambda row: said(row.origin)),
         Column("Allowed", lambda row: dim(row.allowed)),
     ),
     ProblemRow: (

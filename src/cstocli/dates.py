@@ -12,23 +12,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from cstocli.language import date_written, tr
+
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 DECEMBER = 12
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class PartialDate(Struct, frozen=True):
@@ -44,12 +32,7 @@ class PartialDate(Struct, frozen=True):
     @property
     def written(self) -> str:
         """The date as people write it: 23 November 2022, November 2022, 2022."""
-        match self.text.split("-"):
-            case [year, month, day]:
-                return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-            case [year, month]:
-                return f"{MONTHS[int(month) - 1]} {year}"
-        return self.text
+        return date_written(*map(int, self.text.split("-")))
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +45,7 @@ def parse_date(text: str) -> PartialDate:
             first = date(int(year), int(month or 1), int(day or 1))
             last = first if day else _month_end(first.year, int(month or DECEMBER))
             return PartialDate(text, first, last)
-    raise ValueError(f"{text!r} is not a date ({FORMS})")
+    raise ValueError(tr("{text!r} is not a date ({forms})", text=text, forms=FORMS))
 
 
 def _month_end(year: int, month: int) -> date:

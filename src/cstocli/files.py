@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cstocli.errors import DataError
+from cstocli.language import tr
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -15,7 +16,7 @@ def write_whole(path: Path, text: str) -> None:
     draft = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         if place.exists() and not place.is_file():
-            raise DataError(f"{path} cannot be written: it is no regular file.")
+            raise DataError(tr("{path} cannot be written: it is no regular file.", path=path))
         try:
             with draft.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -27,4 +28,4 @@ def write_whole(path: Path, text: str) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise DataError(f"{path} cannot be written: {error.strerror}.") from error
+        raise DataError(tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)) from error

@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from cstocli.errors import DataError, UsageError
 from cstocli.files import write_whole
+from cstocli.language import LANGUAGES, tr
 
 FILE = "cstocli/config.toml"
 PATIENCE = 5  # seconds to wait for another program's lock
 # Where the file can be on the systems that there are: the place itself is told by platformdirs.
 FOLDERS = ("$XDG_CONFIG_HOME", "~/.config", "~/Library/Application Support", "$LOCALAPPDATA")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
-LANGUAGES = ("en", "ru")
 COLOURS = ("auto", "always", "never")
 ATTRIBUTES = ("none", "bold", "dim", "italic", "underline", "reverse")
 INKS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
@@ -100,7 +100,10 @@ def chosen(key: str, settings: Mapping[str, str]) -> Chosen:
 def setting_named(key: str) -> Setting:
     """The setting of *key*; raises `UsageError` that lists the keys where there is none."""
     if key not in SETTINGS:
-        raise UsageError(f"There is no setting {key!r}.", f"The settings are: {', '.join(SETTINGS)}")
+        raise UsageError(
+            tr("There is no setting {key!r}.", key=key),
+            tr("The settings are: {settings}", settings=", ".join(SETTINGS)),
+        )
     return SETTINGS[key]
 
 
@@ -111,7 +114,7 @@ def path() -> Path:
     try:
         return user_config_path("cstocli", appauthor=False) / Path(FILE).name
     except RuntimeError as error:
-        raise DataError(f"There is no place for settings: {error}") from error
+        raise DataError(tr("There is no place for settings: {error}", error=error)) from error
 
 
 def load() -> dict[str, str]:
@@ -132,11 +135,15 @@ def read(place: Path) -> dict[str, str]:
     try:
         content = tomllib.loads(_text(place))
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{place} is not TOML: {error}") from error
+        raise DataError(tr("{place} is not TOML: {error}", place=place, error=error)) from error
     values = dict(_flat(content))
     problems = tuple(f"{key}: {fault}" for key, value in values.items() if (fault := _fault(key, value)))
     if problems:
-        raise DataError(f"{place} has settings that cannot be", problems, "Take one out: cstocli config unset KEY")
+        raise DataError(
+            tr("{place} has settings that cannot be", place=place),
+            problems,
+            tr("Take one out: cstocli config unset KEY"),
+        )
     return values
 
 
@@ -144,9 +151,9 @@ def _text(place: Path) -> str:
     try:
         return place.read_text("utf-8")
     except OSError as error:
-        raise DataError(f"{place} cannot be read: {error.strerror}.") from error
+        raise DataError(tr("{place} cannot be read: {strerror}.", place=place, strerror=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise DataError(f"{place} is not UTF-8: byte {error.start}.") from error
+        raise DataError(tr("{place} is not UTF-8: byte {start}.", place=place, start=error.start)) from error
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -159,9 +166,9 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
 
 def _fault(key: str, value: object) -> str | None:
     if key not in SETTINGS:
-        return f"there is no such setting (the settings are: {', '.join(SETTINGS)})"
+        return tr("there is no such setting (the settings are: {settings})", settings=", ".join(SETTINGS))
     if not isinstance(value, str) or not SETTINGS[key].allows(value):
-        return f"{value!r} is not allowed (allowed: {SETTINGS[key].allowed})"
+        return tr("{value!r} is not allowed (allowed: {allowed})", value=value, allowed=tr(SETTINGS[key].allowed))
     return None
 
 
@@ -171,7 +178,10 @@ def put(key: str, value: str) -> Path:
     Raises `UsageError` where the key or value is not known, `DataError` where the file cannot be read or written.
     """
     if not setting_named(key).allows(value):
-        raise UsageError(f"{key} cannot be {value!r}.", f"Allowed: {SETTINGS[key].allowed}")
+        raise UsageError(
+            tr("{key} cannot be {value!r}.", key=key, value=value),
+            tr("Allowed: {allowed}", allowed=tr(SETTINGS[key].allowed)),
+        )
 
     def change(document: Any) -> None:
         import tomlkit
@@ -196,7 +206,7 @@ def take_out(key: str) -> Path:
         for table in tables:
             within = within.get(table, {}) if isinstance(within, Mapping) else {}
         if not isinstance(within, Mapping) or name not in within:
-            raise UsageError(f"The settings do not have {key!r}.", "See: cstocli config list")
+            raise UsageError(tr("The settings do not have {key!r}.", key=key), tr("See: cstocli config list"))
         del within[name]  # type: ignore[attr-defined]
         if tables and not within:
             del document[tables[0]]
@@ -218,9 +228,11 @@ def _edited(change: Callable[[Any], None]) -> Path:
             change(document)
             write_whole(place, tomlkit.dumps(document))
     except tomlkit.exceptions.TOMLKitError as error:
-        raise DataError(f"{place} is not TOML: {error}") from error
+        raise DataError(tr("{place} is not TOML: {error}", place=place, error=error)) from error
     except Timeout as error:
-        raise DataError(f"{place} cannot be written: another program holds {lock.lock_file}.") from error
+        raise DataError(
+            tr("{place} cannot be written: another program holds {lock_file}.", place=place, lock_file=lock.lock_file)
+        ) from error
     except OSError as error:
-        raise DataError(f"{place} cannot be written: {error.strerror}.") from error
+        raise DataError(tr("{place} cannot be written: {strerror}.", place=place, strerror=error.strerror)) from error
     return place

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 from msgspec import Struct
 
 from cstocli.columns import quoted
+from cstocli.language import said, tr, trn
 from cstocli.published import (
     Body,
     Chair,
@@ -30,6 +31,8 @@ from cstocli.published import (
     SourceFull,
     SourceRef,
     SpanView,
+    StandingView,
+    Texts,
     Timeline,
 )
 from cstocli.text import (
@@ -40,7 +43,10 @@ from cstocli.text import (
     Summary,
     accent,
     dim,
+    language_mark,
     line,
+    plain,
+    quiet,
     strong,
     warn,
     written,
@@ -85,7 +91,7 @@ class Numbers:
         items = tuple(
             Item((source_line(source),), bullet=f"[{number}]") for number, source in enumerate(self.sources.values(), 1)
         )
-        return (Section("Sources", items),)
+        return (Section(tr("Sources"), items),)
 
 
 def source_line(source: SourceRef) -> Line:
@@ -105,29 +111,33 @@ class Reader(Struct, frozen=True):
     def chair(self, view: Chair) -> Summary:
         numbers = Numbers(shown=self.sources)
         facts = [
-            ("Chair", (line(strong(view.chair.name), *self._after(view.chair.office), *numbers.cite(view.sources)),)),
+            (
+                tr("Chair"),
+                (line(strong(view.chair.name), *self._after(view.chair.office), *numbers.cite(view.sources)),),
+            ),
             *self._slogan(view.slogan, numbers),
-            ("Term", (line(self._term(view)),)),
-            ("Secretary General", (line(", ".join(map(self._holder, view.secretaries_general))),)),
-            ("Sessions", (line(" · ".join(map(_session, view.sessions))),)),
-            ("Before, after", (self._neighbours(view),)),
-            *_disputes((*view.disputes, *(view.slogan.disputes if view.slogan else ())), numbers),
+            (tr("Term"), (line(self._term(view)),)),
+            (tr("Secretary General"), (line(", ".join(map(self._holder, view.secretaries_general))),)),
+            (tr("Sessions"), (line(" · ".join(map(self._session, view.sessions))),)),
+            (tr("Before, after"), (self._neighbours(view),)),
+            *self._disputes((*view.disputes, *(view.slogan.disputes if view.slogan else ())), numbers),
         ]
         priorities = tuple(
-            Item((line(priority.text, *numbers.cite(priority.sources)),), bullet="·") for priority in view.priorities
+            Item((line(*self._own(priority.text), *numbers.cite(priority.sources)),), bullet="·")
+            for priority in view.priorities
         )
         return Summary(
             line(strong(self._chair_title(view))),
             _known(facts),
             (
                 *_section(
-                    "Priorities",
+                    tr("Priorities"),
                     priorities,
                     None if self.sources else SHOWN_PRIORITIES,
                     f"cstocli chair {view.label} --sources",
                 ),
                 *self._positions(view.quotes, numbers, f"cstocli quotes --chairmanship {view.label}"),
-                *_notes(view.notes, numbers),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -136,32 +146,32 @@ class Reader(Struct, frozen=True):
     def member(self, view: Member) -> Summary:
         numbers = Numbers(shown=self.sources)
         standing = view.standing
-        other = view.names["ru"] if self.language == "en" else view.names["en"]
+        other = self._other(view.names)
         facts = [
-            ("Status", (self._status(view),)),
+            (tr("Status"), (self._status(view),)),
             (
-                "Standing",
+                tr("Standing"),
                 (
-                    line(warn(f"! {_spoken(standing.kind)} since {written(standing.since)}")),
-                    line(standing.text, *numbers.cite(standing.sources)),
+                    line(warn(_standing(standing))),
+                    line(*self._own(standing.text), *numbers.cite(standing.sources)),
                 )
                 if standing
                 else (),
             ),
-            *(("Periods" if first else "", (row,)) for first, row in _first(self._periods(view, numbers))),
-            ("Chaired", (line(", ".join(term.label for term in view.chairmanships)),)),
-            ("Capital", (line(view.capital),)),
-            ("Codes", (line(f"{view.code} · {view.alpha3} · {view.numeric}"),)),
+            *((tr("Periods") if first else "", (row,)) for first, row in _first(self._periods(view, numbers))),
+            (tr("Chaired"), (line(", ".join(term.label for term in view.chairmanships)),)),
+            (tr("Capital"), (line(*self._own(view.capital)),)),
+            (tr("Codes"), (line(f"{view.code} · {view.alpha3} · {view.numeric}"),)),
         ]
         return Summary(
             line(strong(view.name), dim(f"  ·  {view.official_name}"), dim(f"  ·  {other}" if other else "")),
             _known(facts),
             (
-                *_section("In the Collective Security Council", tuple(map(self._term_of, view.leaders))),
-                *_section("Secretaries General", tuple(map(self._term_of, view.secretaries_general))),
+                *_section(tr("In the Collective Security Council"), tuple(map(self._term_of, view.leaders))),
+                *_section(tr("Secretaries General"), tuple(map(self._term_of, view.secretaries_general))),
                 *self._positions(view.quotes, numbers, f"cstocli quotes --country {view.code}"),
-                *_section("Events", _own_events(view), SHOWN_EVENTS, f"cstocli member {view.code} --json"),
-                *_notes(view.notes, numbers),
+                *_section(tr("Events"), self._own_events(view), SHOWN_EVENTS, f"cstocli member {view.code} --json"),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -169,23 +179,23 @@ class Reader(Struct, frozen=True):
 
     def person(self, view: Person) -> Summary:
         numbers = Numbers(shown=self.sources)
-        other = view.names["ru"] if self.language == "en" else view.names["en"]
-        life = written(view.born) and f"born {written(view.born)}"
-        died = view.died and f"died {written(view.died)}"
+        other = self._other(view.names)
+        life = view.born and tr("born {day}", day=written(view.born))
+        died = view.died and tr("died {day}", day=written(view.died))
         facts = [
-            ("State", (line(view.country.name if view.country else ""),)),
-            ("About", (line(view.about or "", *numbers.cite(view.sources)),)),
-            ("Life", (line(", ".join(filter(None, (life, died)))),)),
-            ("Chaired", (line(", ".join(f"{term.label} ({term.country.name})" for term in view.chairmanships)),)),
-            *_disputes(view.disputes, numbers),
+            (tr("State"), (line(view.country.name if view.country else ""),)),
+            (tr("About"), (line(*self._own(view.about), *numbers.cite(view.sources)),)),
+            (tr("Life"), (line(", ".join(filter(None, (life, died)))),)),
+            (tr("Chaired"), (line(", ".join(f"{term.label} ({term.country.name})" for term in view.chairmanships)),)),
+            *self._disputes(view.disputes, numbers),
         ]
         return Summary(
             line(strong(view.name), dim(f"  ·  {other}" if other and other != view.name else "")),
             _known(facts),
             (
-                *_section("Offices", tuple(self._office(office, numbers) for office in view.offices)),
+                *_section(tr("Offices"), tuple(self._office(office, numbers) for office in view.offices)),
                 *self._positions(view.quotes, numbers, f"cstocli quotes --by {view.id}", shown=SHOWN_QUOTES + 1),
-                *_notes(view.notes, numbers),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -193,72 +203,77 @@ class Reader(Struct, frozen=True):
 
     def quote(self, view: Quote, answered: Sequence[QuoteRow], answers: Sequence[QuoteRow]) -> Summary:
         numbers = Numbers(shown=self.sources)
+        forms = {"direct": tr("direct quotation"), "partial": tr("partial quotation"), "paraphrase": tr("reported")}
         facts = [
-            ("Speaker", (line(strong(view.speaker.name), *self._after(view.office)),)),
-            ("Said", (line(", ".join(filter(None, (written(view.date), view.place, view.occasion)))),)),
+            (tr("Speaker"), (line(strong(view.speaker.name), *self._after(view.office)),)),
             (
-                "Form",
-                (line({"direct": "direct quotation", "partial": "partial quotation"}.get(view.kind, "reported")),),
+                tr("Said"),
+                (line(", ".join(filter(None, (written(view.date), *map(self._place, (view.place, view.occasion)))))),),
             ),
-            ("Chairmanship", (line(accent(view.chairmanship or "")),)),
-            ("Topics", (line(", ".join(view.topics)),)),
-            *_disputes(view.disputes, numbers),
+            (
+                tr("Form"),
+                (line(forms[view.kind]),),
+            ),
+            (tr("Chairmanship"), (line(accent(view.chairmanship or "")),)),
+            (tr("Topics"), (line(", ".join(view.topics)),)),
+            *self._disputes(view.disputes, numbers),
         ]
         words = (*quoted(view), *numbers.cite(view.sources))
         return Summary(
             words,
             _known(facts),
             (
-                *_section("Answers", tuple(self._quote(quote, numbers) for quote in answered)),
-                *_section("Answered by", tuple(self._quote(quote, numbers) for quote in answers)),
-                *_section("In other languages", tuple(self._translations(view))),
-                *_notes(view.notes, numbers),
+                *_section(tr("Answers"), tuple(self._quote(quote, numbers) for quote in answered)),
+                *_section(tr("Answered by"), tuple(self._quote(quote, numbers) for quote in answers)),
+                *_section(tr("In other languages"), tuple(self._translations(view))),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
         )
 
     def source(self, view: SourceFull) -> Summary:
+        after = f", {tr('after {origin}', origin=view.origin)}" if view.origin else ""
         facts = [
-            ("Publisher", (line(strong(view.publisher), f", after {view.origin}" if view.origin else ""),)),
-            ("Published", (line(written(view.published)),)),
-            ("Address", (line(Span(view.url or "", "accent", view.url)),)),
-            ("Kind", (line(f"{_spoken(view.kind)}, in {view.language}"),)),
+            (tr("Publisher"), (line(strong(view.publisher), after),)),
+            (tr("Published"), (line(written(view.published)),)),
+            (tr("Address"), (line(Span(view.url or "", "accent", view.url)),)),
+            (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(view.kind), language=view.language)),)),
         ]
         tables = [
-            Item((line(f"{table}: ", *_listed([citation.id for citation in citations])),))
+            Item((line(f"{said(table)}: ", *_listed([citation.id for citation in citations])),))
             for table, citations in groupby(view.citing, key=lambda citation: citation.table)
         ]
         return Summary(
             line(strong(view.title or view.id)),
             _known(facts),
             (
-                *_section(f"Cited by {view.cited_by} records", tuple(tables)),
-                *_notes((view.note,) if view.note else (), Numbers(shown=True)),
+                *_section(trn("Cited by {count} record", "Cited by {count} records", view.cited_by), tuple(tables)),
+                *self._notes((view.note,) if view.note else (), Numbers(shown=True)),
             ),
         )
 
     def event(self, view: Event) -> Summary:
         numbers = Numbers(shown=self.sources)
-        state = "planned" if view.planned else "called off" if view.cancelled else ""
-        where = ", ".join(filter(None, (view.place, view.host.name if view.host else None)))
+        state = tr("planned") if view.planned else tr("called off") if view.cancelled else ""
+        where = ", ".join(filter(None, (self._place(view.place), view.host.name if view.host else None)))
         facts = [
-            ("When", (line(strong(written_period(view.start, view.end)), warn(f"  {state}" if state else "")),)),
-            ("Where", (line(where),)),
-            ("What", (line(view.text or "", *numbers.cite(view.sources)),)),
-            ("States", (line(", ".join(country.name for country in view.countries)),)),
-            ("Took part", (line(view.participants or ""),)),
-            ("In the chair", (line(view.chaired_by.name if view.chaired_by else ""),)),
-            ("Chairmanship", (_term_name(view.chairmanship),)),
-            ("Kind", (line(_spoken(view.kind), f", series {view.series}" if view.series else ""),)),
-            *_disputes(view.disputes, numbers),
+            (tr("When"), (line(strong(written_period(view.start, view.end)), warn(f"  {state}" if state else "")),)),
+            (tr("Where"), (line(where),)),
+            (tr("What"), (line(*self._own(view.text), *numbers.cite(view.sources)),)),
+            (tr("States"), (line(", ".join(country.name for country in view.countries)),)),
+            (tr("Took part"), (line(*self._own(view.participants)),)),
+            (tr("In the chair"), (line(view.chaired_by.name if view.chaired_by else ""),)),
+            (tr("Chairmanship"), (_term_name(view.chairmanship),)),
+            (tr("Kind"), (line(said(view.kind), f", {tr('series {name}', name=view.series)}" if view.series else ""),)),
+            *self._disputes(view.disputes, numbers),
         ]
         return Summary(
             line(strong(view.title)),
             _known(facts),
             (
-                *_section("Documents", tuple(map(_document, view.documents))),
-                *_notes(view.notes, numbers),
+                *_section(tr("Documents"), tuple(map(self._document, view.documents))),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -267,23 +282,24 @@ class Reader(Struct, frozen=True):
     def body(self, view: Body) -> Summary:
         numbers = Numbers(shown=self.sources)
         facts = [
-            ("Short", (line(", ".join(filter(None, view.abbreviations.values()))),)),
-            ("Role", (line(view.role, *numbers.cite(view.sources)),)),
-            ("Established", (line(written(view.established)),)),
-            ("Charter", (line(f"article {view.article}" if view.article else ""),)),
-            ("Chair", (line(view.chaired_by or ""),)),
-            ("Strength", (line(view.strength or ""),)),
-            ("Kind", (line(view.kind),)),
-            *_disputes(view.disputes, numbers),
+            (tr("Short"), (line(", ".join(filter(None, view.abbreviations.values()))),)),
+            (tr("Role"), (line(*self._own(view.role), *numbers.cite(view.sources)),)),
+            (tr("Established"), (line(written(view.established)),)),
+            (tr("Charter"), (line(tr("article {number}", number=view.article) if view.article else ""),)),
+            (tr("Chair"), (line(*self._own(view.chaired_by)),)),
+            (tr("Strength"), (line(*self._own(view.strength)),)),
+            (tr("Kind"), (line(said(view.kind)),)),
+            *self._disputes(view.disputes, numbers),
         ]
         full = f"cstocli body {view.id} --json"
+        other = self._other(view.names)
         return Summary(
-            line(strong(view.name), dim(f"  ·  {view.names['ru']}" if view.names["ru"] else "")),
+            line(strong(view.name), dim(f"  ·  {other}" if other and other != view.name else "")),
             _known(facts),
             (
-                *_section("People", tuple(map(self._term_of, view.holders)), SHOWN_EVENTS, full),
-                *_section("Events", tuple(map(_event, reversed(view.events))), SHOWN_EVENTS, full),
-                *_notes(view.notes, numbers),
+                *_section(tr("People"), tuple(map(self._term_of, view.holders)), SHOWN_EVENTS, full),
+                *_section(tr("Events"), tuple(map(self._event, reversed(view.events))), SHOWN_EVENTS, full),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -291,30 +307,30 @@ class Reader(Struct, frozen=True):
 
     def document(self, view: Document) -> Summary:
         numbers = Numbers(shown=self.sources)
-        adopted = ", ".join(filter(None, (written(view.adopted), view.place)))
+        adopted = ", ".join(filter(None, (written(view.adopted), self._place(view.place))))
         registered = ", ".join(filter(None, (written(view.registered), view.registration)))
         facts = [
-            ("Adopted", (line(strong(adopted), *numbers.cite(view.sources)),)),
-            ("In force", (line(written_period(view.in_force, view.until) if view.in_force else ""),)),
-            ("Registered", (line(registered),)),
-            ("What", (line(view.summary or ""),)),
-            ("States", (line(", ".join(country.name for country in view.countries)),)),
-            ("Amends", (line(accent(view.amends or "")),)),
-            ("Adopted at", (line(accent(view.event or "")),)),
-            ("Kind", (line(view.kind),)),
-            *_disputes(view.disputes, numbers),
+            (tr("Adopted"), (line(strong(adopted), *numbers.cite(view.sources)),)),
+            (tr("In force"), (line(written_period(view.in_force, view.until) if view.in_force else ""),)),
+            (tr("Registered"), (line(registered),)),
+            (tr("What"), (line(*self._own(view.summary)),)),
+            (tr("States"), (line(", ".join(country.name for country in view.countries)),)),
+            (tr("Amends"), (line(accent(view.amends or "")),)),
+            (tr("Adopted at"), (line(accent(view.event or "")),)),
+            (tr("Kind"), (line(said(view.kind)),)),
+            *self._disputes(view.disputes, numbers),
         ]
         articles = tuple(
-            Item((line(article.text, *numbers.cite(article.sources)),), bullet=article.number)
+            Item((line(*self._own(article.text), *numbers.cite(article.sources)),), bullet=article.number)
             for article in view.articles
         )
         return Summary(
             line(strong(view.title)),
             _known(facts),
             (
-                *_section("Articles", articles),
-                *_section("Amended by", tuple(map(_document, view.amended_by))),
-                *_notes(view.notes, numbers),
+                *_section(tr("Articles"), articles),
+                *_section(tr("Amended by"), tuple(map(self._document, view.amended_by))),
+                *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
             self._footer(view, numbers),
@@ -323,10 +339,11 @@ class Reader(Struct, frozen=True):
     def now(self, view: Now) -> Summary:
         numbers = Numbers(shown=self.sources)
         chair = view.chair
-        age = f", {_count(view.days_since_as_of, 'day')} before" if view.days_since_as_of > 0 else ""
+        days = view.days_since_as_of
+        age = f", {trn('{count} day before', '{count} days before', days)}" if days > 0 else ""
         facts = [
             (
-                "Chair",
+                tr("Chair"),
                 (
                     line(strong(f"{chair.country.name}"), f", {chair.chair.name}", *numbers.cite(chair.sources)),
                     line(written_period(chair.start, chair.end)),
@@ -336,27 +353,27 @@ class Reader(Struct, frozen=True):
             ),
             *(self._slogan(chair.slogan, numbers) if chair else ()),
             (
-                "Secretary General",
+                tr("Secretary General"),
                 (line(strong(self._holder(view.secretary_general))),) if view.secretary_general else (),
             ),
         ]
         return Summary(
-            line(strong(f"The CSTO on {written(view.day)}")),
+            line(strong(tr("The CSTO on {day}", day=written(view.day)))),
             _known(facts),
             (
-                *_section("Members", tuple(self._seat(seat, numbers) for seat in view.members)),
-                *_section("Latest events", tuple(map(_event, view.latest_events))),
-                *_section("Next known events", tuple(map(_event, view.next_events))),
+                *_section(tr("Members"), tuple(self._seat(seat, numbers) for seat in view.members)),
+                *_section(tr("Latest events"), tuple(map(self._event, view.latest_events))),
+                *_section(tr("Next known events"), tuple(map(self._event, view.next_events))),
                 *numbers.listing(),
             ),
-            (line(dim(f"data as of {written(view.as_of)}{age}")),),
+            (line(dim(tr("data as of {day}", day=written(view.as_of)) + age)),),
         )
 
     def _seat(self, seat: SeatView, numbers: Numbers) -> Item:
         leader = f"  {seat.leader.name}, {seat.leader.title}" if seat.leader else ""
         standing = (
             (
-                warn(f"  ! {_spoken(seat.standing.kind)} since {written(seat.standing.since)}"),
+                warn(f"  {_standing(seat.standing)}"),
                 *numbers.cite(seat.standing.sources),
             )
             if seat.standing
@@ -368,11 +385,11 @@ class Reader(Struct, frozen=True):
     def comparison(self, view: Comparison) -> Summary:
         numbers = Numbers(shown=self.sources)
         headings = {
-            "membership": "Membership",
-            "standing": "Standing",
-            "chair": "Chair",
-            "office": "Offices",
-            "document": "Documents",
+            "membership": tr("Membership"),
+            "standing": tr("Standing"),
+            "chair": tr("Chair"),
+            "office": tr("Offices"),
+            "document": tr("Documents"),
         }
         sections = [
             Section(
@@ -386,10 +403,10 @@ class Reader(Struct, frozen=True):
             for kind, heading in headings.items()
         ]
         cited = {source.id for source in _parts(view, SourceRef)}
-        count = _count(len(view.changes), "change")
-        evidence = "" if numbers.shown else f" · {_count(len(cited), 'source')}: --sources"
+        count = trn("{count} change", "{count} changes", len(view.changes))
+        evidence = "" if numbers.shown else f" · {_sources(len(cited))}: --sources"
         return Summary(
-            line(strong(f"From {written(view.start)} to {written(view.end)}")),
+            line(strong(tr("From {start} to {end}", start=written(view.start), end=written(view.end)))),
             (),
             (*(section for section in sections if section.items), *numbers.listing()),
             (line(dim(f"{count}{evidence}")),),
@@ -405,25 +422,72 @@ class Reader(Struct, frozen=True):
             Item((line(strong(span.country.name), f", {written_period(span.start, span.end)}"),))
             for span in view.chairs
         )
+        acting = f" ({tr('acting')})"
         generals = tuple(
-            Item((line(strong(span.name), " (acting)" * span.acting, f", {written_period(span.start, span.end)}"),))
+            Item((line(strong(span.name), acting * span.acting, f", {written_period(span.start, span.end)}"),))
             for span in view.secretaries_general
         )
         events = tuple(
-            Item((line(f"{written_period(event.start, event.end)}: {event.title}"),)) for event in view.events
+            Item((line(f"{written_period(event.start, event.end)}: ", *self._own(event.title)),))
+            for event in view.events
         )
         return Summary(
             line(strong(f"{title}, {written_period(view.start, view.end)}")),
             (),
             (
-                *_section("States", states),
-                *_section("Chairmanships", chairs),
-                *_section("Secretaries General", generals),
-                *_section("Events", events),
+                *_section(tr("States"), states),
+                *_section(tr("Chairmanships"), chairs),
+                *_section(tr("Secretaries General"), generals),
+                *_section(tr("Events"), events),
             ),
         )
 
     # --- parts ------------------------------------------------------------------------------------------
+
+    def _own(self, text: str | None) -> Line:
+        """A text of the data's own, which is in English: marked where another language is asked for."""
+        return line(text or "", language_mark(text or "", self.language))
+
+    def _notes(self, notes: Sequence[str], numbers: Numbers) -> tuple[Section, ...]:
+        """Remarks on the evidence, where it is asked for."""
+        items = tuple(Item((self._own(note),), bullet="·") for note in notes)
+        return _section(tr("Notes"), items) if numbers.shown else ()
+
+    def _disputes(self, disputes: Sequence[Dispute], numbers: Numbers) -> list[tuple[str, tuple[Line, ...]]]:
+        """What other sources say, where the evidence is asked for."""
+        if not numbers.shown:
+            return []
+        claims = tuple(
+            line(warn("! "), *self._own(dispute.claim), *numbers.cite(dispute.sources)) for dispute in disputes
+        )
+        return [(tr("Disputed"), claims)]
+
+    def _other(self, names: Texts) -> str | None:
+        """The name in the other of the languages that the data has throughout."""
+        return names["ru"] if self.language == "en" else names["en"]
+
+    def _place(self, place: str | None) -> str:
+        """A place, marked as `_own` marks a text."""
+        return plain(self._own(place))
+
+    def _document(self, ref: DocumentRef) -> Item:
+        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self._own(ref.title)),))
+
+    def _event(self, event: EventRef) -> Item:
+        days = event.start if event.end in (None, event.start) else f"{event.start} – {event.end}"
+        planned = warn(f"{tr('planned')} ") if event.planned else Span("")
+        return Item((line(f"{days}  ", planned, *self._own(event.title)),))
+
+    def _session(self, event: EventRef) -> str:
+        planned = f"{tr('planned')}: " if event.planned else ""
+        where = f" {self._place(event.place)}" if event.place else ""
+        kind = "" if event.kind == "session" else f" ({said(event.kind)})"
+        return f"{planned}{written_period(event.start, event.end or event.start)}{where}{kind}"
+
+    def _own_events(self, view: Member) -> tuple[Item, ...]:
+        """The events that changed the state's place, newest first."""
+        kinds = ("membership", "appeal", "crisis")
+        return tuple(self._event(event) for event in reversed(view.events) if event.kind in kinds)
 
     def _after(self, office: str | None) -> Line:
         return line(f", {office}" if office else "")
@@ -431,29 +495,39 @@ class Reader(Struct, frozen=True):
     def _slogan(self, slogan: SloganView | None, numbers: Numbers) -> Iterator[tuple[str, tuple[Line, ...]]]:
         if slogan is None:
             return
+        ours = dim(f" ({tr('our translation')})")
         words = [
-            line(strong(_in_marks(text, language)), dim(" (our translation)" if language in slogan.translated else ""))
-            for language, text in slogan.texts.items()
+            line(strong(_in_marks(text, language)), *((ours,) if language in slogan.translated else ()))
+            for language, text in sorted(slogan.texts.items(), key=lambda known: known[0] != self.language)
             if text
         ]
-        by = f"by {slogan.announced_by.name}" if slogan.announced_by else ""
-        announced = ", ".join(filter(None, (by, slogan.place, written(slogan.announced_on))))
-        yield "Slogan", (*words, line(f"announced {announced}" if announced else "", *numbers.cite(slogan.sources)))
+        where = (self._place(slogan.place), written(slogan.announced_on))
+        if slogan.announced_by:
+            announced = tr("announced by {who}", who=", ".join(filter(None, (slogan.announced_by.name, *where))))
+        else:
+            announced = tr("announced {where}", where=", ".join(filter(None, where))) if any(where) else ""
+        yield tr("Slogan"), (*words, line(announced, *numbers.cite(slogan.sources)))
 
     def _chair_title(self, view: Chair) -> str:
-        when = "is to chair" if view.start > self.day else "chaired" if view.end < self.day else "chairs"
-        return f"{view.country.name} {when} the CSTO in {view.label}"
+        state, term = view.country.name, view.label
+        if view.start > self.day:
+            return tr("{state} is to chair the CSTO in {term}", state=state, term=term)
+        if view.end < self.day:
+            return tr("{state} chaired the CSTO in {term}", state=state, term=term)
+        return tr("{state} chairs the CSTO in {term}", state=state, term=term)
 
     def _term(self, view: Chair) -> str:
         period = written_period(view.start, view.end)
         handover = view.handover
         if handover is None:
             return period
-        where = f" in {handover.place}" if handover.place else ""
-        return f"{period}; taken over{where} on {written(handover.start)}"
+        day = written(handover.start)
+        if handover.place:
+            return f"{period}; {tr('taken over in {place} on {day}', place=self._place(handover.place), day=day)}"
+        return f"{period}; {tr('taken over on {day}', day=day)}"
 
     def _holder(self, holder: HolderView) -> str:
-        return f"{holder.name} (acting)" if holder.acting else holder.name
+        return f"{holder.name} ({tr('acting')})" if holder.acting else holder.name
 
     def _neighbours(self, view: Chair) -> Line:
         terms = [span for term in (view.previous, view.next) for span in _term_name(term)]
@@ -467,7 +541,7 @@ class Reader(Struct, frozen=True):
         readable = sorted(quotes, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
         first = sorted(readable, key=lambda quote: _turn(quote, readable))[:shown]
         items = tuple(self._quote(quote, numbers) for quote in sorted(first, key=lambda quote: quote.date))
-        return (Section(f"Positions ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
+        return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 
     def _quote(self, quote: QuoteRow, numbers: Numbers) -> Item:
         mark = dim("" if quote.language == self.language else f" [{quote.language}]")
@@ -480,17 +554,26 @@ class Reader(Struct, frozen=True):
                 yield Item((line(_in_marks(text, language) if view.kind != "paraphrase" else text),))
 
     def _status(self, view: Member) -> Line:
-        words = {"member": "member state", "treaty-party": "party to the Treaty", "observer": "observer"}
-        status = strong(words.get(view.status or "", "former member" if view.status else "never belonged"))
+        words = {
+            "member": tr("member state"),
+            "treaty-party": tr("party to the Treaty"),
+            "observer": tr("observer"),
+            "former": tr("former member"),
+        }
+        status = strong(words[view.status] if view.status else tr("never belonged"))
         return line(status, f", {written_period(view.since, view.until)}" if view.since else "")
 
     def _periods(self, view: Member, numbers: Numbers) -> Iterator[Line]:
         for period in view.periods:
-            status = {"treaty-party": "party to the Treaty", "observer": "parliamentary observer"}
-            words = f"{written_period(period.start, period.end)}: {status.get(period.status, 'member')}"
-            note = f" ({period.note})" if period.note and numbers.shown else ""
-            yield line(words, dim(note), *numbers.cite(period.sources))
-            for _, lines in _disputes(period.disputes, numbers):
+            status = {
+                "treaty-party": tr("party to the Treaty"),
+                "member": tr("member"),
+                "observer": tr("parliamentary observer"),
+            }
+            words = f"{written_period(period.start, period.end)}: {status[period.status]}"
+            note = self._own(f" ({period.note})") if period.note and numbers.shown else ()
+            yield line(words, *map(quiet, note), *numbers.cite(period.sources))
+            for _, lines in self._disputes(period.disputes, numbers):
                 yield from lines
 
     def _term_of(self, holder: HolderView) -> Item:
@@ -498,24 +581,28 @@ class Reader(Struct, frozen=True):
         return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {period}")),))
 
     def _office(self, office: OfficeView, numbers: Numbers) -> Item:
-        seen = "seen " + written_period(office.first_seen, office.last_seen)
+        seen = tr("seen {days}", days=written_period(office.first_seen, office.last_seen))
         days = written_period(office.start, office.end) if office.start or office.end else seen
         title = line(f"{days}  ", strong(office.title), *numbers.cite(office.sources))
-        note = (line(dim(office.note)),) if office.note and numbers.shown else ()
-        disputes = (claim for _, lines in _disputes(office.disputes, numbers) for claim in lines)
+        note = (line(*map(quiet, self._own(office.note))),) if office.note and numbers.shown else ()
+        disputes = (claim for _, lines in self._disputes(office.disputes, numbers) for claim in lines)
         return Item((title, *note, *disputes))
 
     def _footer(self, view: Confident, numbers: Numbers) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
-        sure = _spoken(view.confidence)
+        sure = said(view.confidence)
         if numbers.shown:
             return (line(dim(sure)),)
         cited = {source.id: source for source in _parts(view, SourceRef)}
         publishers = {source.publisher for source in cited.values()}
-        behind = f"{sure} · {_count(len(cited), 'source')} from {_count(len(publishers), 'publisher')}"
+        behind = tr(
+            "{sources} from {publishers}",
+            sources=_sources(len(cited)),
+            publishers=trn("{count} publisher", "{count} publishers", len(publishers)),
+        )
         points = len(list(_parts(view, Dispute)))
-        differ = warn(f" · ! sources differ on {_count(points, 'point')}" if points else "")
-        return (line(dim(behind), differ, dim(": --sources")),)
+        differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
+        return (line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")),)
 
 
 def _parts(value: object, kind: type[P]) -> Iterator[P]:
@@ -544,48 +631,12 @@ def _section(heading: str, items: tuple[Item, ...], shown: int | None = None, co
     return (Section(f"{heading} ({len(items)})", items[:shown], command),)
 
 
-def _notes(notes: Sequence[str], numbers: Numbers) -> tuple[Section, ...]:
-    """Remarks on the evidence, where it is asked for."""
-    return _section("Notes", tuple(Item((line(note),), bullet="·") for note in notes)) if numbers.shown else ()
-
-
-def _disputes(disputes: Sequence[Dispute], numbers: Numbers) -> list[tuple[str, tuple[Line, ...]]]:
-    """What other sources say, where the evidence is asked for."""
-    if not numbers.shown:
-        return []
-    claims = tuple(line(warn("! "), dispute.claim, *numbers.cite(dispute.sources)) for dispute in disputes)
-    return [("Disputed", claims)]
-
-
 def _span(span: SpanView) -> str:
-    return f"{_spoken(span.status)} {written_period(span.start, span.end)}"
-
-
-def _session(event: EventRef) -> str:
-    planned = "planned: " if event.planned else ""
-    where = f" {event.place}" if event.place else ""
-    kind = "" if event.kind == "session" else f" ({_spoken(event.kind)})"
-    return f"{planned}{written_period(event.start, event.end or event.start)}{where}{kind}"
+    return f"{said(span.status)} {written_period(span.start, span.end)}"
 
 
 def _term_name(term: ChairmanshipRef | None) -> Line:
     return line(accent(f"{term.label} {term.country.name}" if term else ""))
-
-
-def _document(ref: DocumentRef) -> Item:
-    return Item((line(f"{ref.adopted}  ", accent(ref.id), f"  {ref.title}"),))
-
-
-def _event(event: EventRef) -> Item:
-    days = event.start if event.end in (None, event.start) else f"{event.start} – {event.end}"
-    planned = warn("planned ") if event.planned else Span("")
-    return Item((line(f"{days}  ", planned, event.title),))
-
-
-def _own_events(view: Member) -> tuple[Item, ...]:
-    """The events that changed the state's place, newest first."""
-    kinds = ("membership", "appeal", "crisis")
-    return tuple(_event(event) for event in reversed(view.events) if event.kind in kinds)
 
 
 def _turn(quote: QuoteRow, quotes: Sequence[QuoteRow]) -> int:
@@ -609,9 +660,9 @@ def _joined(spans: Sequence[Span], separator: str) -> Line:
     return tuple(part for span in spans for part in (Span(separator), span))[1:]
 
 
-def _spoken(word: str) -> str:
-    return word.replace("-", " ")
+def _standing(standing: StandingView) -> str:
+    return f"! {said(standing.kind)} {tr('since {day}', day=written(standing.since))}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _sources(count: int) -> str:
+    return trn("{count} source", "{count} sources", count)

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from cstocli.dates import parse_date
+from cstocli.language import tr
 
 Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
 
@@ -60,9 +61,8 @@ def language_mark(text: str, language: str) -> Span:
     """A quiet mark of the language of *text* where its script shows that it is not the one asked for."""
     cyrillic = any("а" <= letter <= "я" for letter in text.lower())
     latin = any("a" <= letter <= "z" for letter in text.lower())
-    if language == "ru" and latin and not cyrillic:
-        return dim(" [en]")
-    return dim(" [ru]" if language == "en" and cyrillic and not latin else "")
+    shown = "ru" if cyrillic and not latin else "en" if latin and not cyrillic else language
+    return dim("" if shown == language else f" [{shown}]")
 
 
 def strong(text: str) -> Span:
@@ -71,6 +71,11 @@ def strong(text: str) -> Span:
 
 def dim(text: str) -> Span:
     return Span(text, "dim")
+
+
+def quiet(span: Span) -> Span:
+    """The span made dim."""
+    return Span(span.text, "dim", span.url)
 
 
 def accent(text: str) -> Span:
@@ -91,9 +96,9 @@ def written_period(start: str | None, end: str | None) -> str:
     if start == end:
         return written(start)
     if start is None:
-        return f"until {written(end)}"
+        return tr("until {day}", day=written(end))
     if end is None:
-        return f"since {written(start)}"
+        return tr("since {day}", day=written(start))
     first, last = written(start).split(), written(end).split()
     if len(first) == len(last):
         while len(first) > 1 and first[-1] == last[len(first) - 1]:

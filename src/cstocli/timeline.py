@@ -7,19 +7,15 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from cstocli.dates import parse_date
+from cstocli.language import tr
 from cstocli.published import ChairSpan, EventSpan, GeneralSpan, StateView, Timeline, TimelineRow
 from cstocli.text import written_period
 from cstocli.unseen import visible
 
+# In the order of a legend.
+LEGEND = ("treaty-party", "member", "participation-frozen", "suspended", "observer")
 # A later status lies over an earlier one: a member is also a party to the Treaty, and a frozen one still a member.
 STATUSES = ("observer", "treaty-party", "member", "suspended", "participation-frozen")
-WORDS = {
-    "treaty-party": "treaty party",
-    "member": "member",
-    "participation-frozen": "participation frozen",
-    "suspended": "suspended",
-    "observer": "observer",
-}
 TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 YEAR = 12
 APART = 4  # letters between the labels of two ticks
@@ -77,7 +73,7 @@ class Picture(Struct, frozen=True):
     def statuses(self) -> tuple[str, ...]:
         """The statuses that some state has in it, in the order of a legend."""
         seen = {bar.status for lane in self.lanes for bar in lane.bars}
-        return tuple(status for status in WORDS if status in seen)
+        return tuple(status for status in LEGEND if status in seen)
 
 
 class Scale(Struct, frozen=True):
@@ -160,7 +156,7 @@ def _general_labels(span: GeneralSpan, surnames: dict[str, str]) -> tuple[str, .
     """A name, the surname, the surname cut short; those of an acting Secretary General in parentheses."""
     name, surname = visible(span.name), _surname(span)
     short = surnames[surname]
-    return (f"{name} (acting)", f"({surname})", f"({short})") if span.acting else (name, surname, short)
+    return (f"{name} ({tr('acting')})", f"({surname})", f"({short})") if span.acting else (name, surname, short)
 
 
 def _surname(span: GeneralSpan) -> str:

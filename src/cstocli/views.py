@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from cstocli import model, published, queries
 from cstocli.dataset import Dataset
 from cstocli.dates import Period, on, parse_date, period
+from cstocli.language import said, tr
 from cstocli.model import Chairmanship, Country, Event, Fact, Office, Source
 from cstocli.published import (
     ArticleView,
@@ -72,11 +73,6 @@ def _extended(kind: type[P], base: Published, **more: object) -> P:
     return kind(**{name: getattr(base, name) for name in base.__struct_fields__}, **more)
 
 
-STATUS_WORDS = {
-    "member": "a member",
-    "treaty-party": "a party to the Treaty",
-    "parliamentary-observer": "an observer of the Parliamentary Assembly",
-}
 GREAT_OFFICES = ("secretary-general", "joint-staff-chief", "assembly-chair")
 BRIEFING_EVENTS = 3
 
@@ -617,21 +613,35 @@ class Views:
 
     def _memberships(self) -> Iterator[Change]:
         for row in self.facts.memberships:
-            name, status = self.country(row.country).name, STATUS_WORDS[row.status]
-            yield self.change(row.start, "membership", f"{name} becomes {status}", row)
+            name = self.country(row.country).name
+            began, ended = {
+                "member": (tr("{state} becomes a member"), tr("Last day of {state} as a member")),
+                "treaty-party": (
+                    tr("{state} becomes a party to the Treaty"),
+                    tr("Last day of {state} as a party to the Treaty"),
+                ),
+                "parliamentary-observer": (
+                    tr("{state} becomes an observer of the Parliamentary Assembly"),
+                    tr("Last day of {state} as an observer of the Parliamentary Assembly"),
+                ),
+            }[row.status]
+            yield self.change(row.start, "membership", began.format(state=name), row)
             if row.end:
-                yield self.change(row.end, "membership", f"Last day of {name} as {status}", row)
+                yield self.change(row.end, "membership", ended.format(state=name), row)
 
     def _standings(self) -> Iterator[Change]:
         for row in self.facts.standings:
-            name, kind = self.country(row.country).name, row.kind.replace("-", " ")
+            name, kind = self.country(row.country).name, said(row.kind)
             yield self.change(row.start, "standing", f"{name}: {kind}", row)
             if row.end:
-                yield self.change(row.end, "standing", f"Last day of {name} as {kind}", row)
+                yield self.change(
+                    row.end, "standing", tr("Last day of {state} as {standing}", state=name, standing=kind), row
+                )
 
     def _chairs(self) -> Iterator[Change]:
         for term in self.facts.chairmanships:
-            text = f"{self.country(term.country).name} takes the chair ({self.name_of(term.chair)})"
+            state, chair = self.country(term.country).name, self.name_of(term.chair)
+            text = tr("{state} takes the chair ({chair})", state=state, chair=chair)
             yield self.change(term.start, "chair", text, term)
 
     def _offices(self) -> Iterator[Change]:
@@ -639,14 +649,19 @@ class Views:
             if office.kind in GREAT_OFFICES or queries.leads(office):
                 name, title = self.name_of(office.person), self.title(office)
                 if office.start:
-                    yield self.change(office.start, "office", f"{name} becomes {title}", office)
+                    yield self.change(
+                        office.start, "office", tr("{name} becomes {title}", name=name, title=title), office
+                    )
                 if office.end:
-                    yield self.change(office.end, "office", f"Last day of {name} as {title}", office)
+                    yield self.change(
+                        office.end, "office", tr("Last day of {name} as {title}", name=name, title=title), office
+                    )
 
     def _documents(self) -> Iterator[Change]:
         for document in self.facts.documents:
             if document.in_force:
-                yield self.change(document.in_force, "document", f"In force: {self.text(document.titles)}", document)
+                text = tr("In force: {title}", title=self.text(document.titles))
+                yield self.change(document.in_force, "document", text, document)
 
     # --- sources ----------------------------------------------------------------------------------------
 
@@ -682,9 +697,9 @@ class Views:
             case model.Event() | model.Document():
                 return self.text(record.titles)
             case model.Membership():
-                return f"{self.country(record.country).name}: {record.status.replace('-', ' ')} since {record.start}"
+                return self._since(record.country, record.status, record.start)
             case model.Standing():
-                return f"{self.country(record.country).name}: {record.kind.replace('-', ' ')} since {record.start}"
+                return self._since(record.country, record.kind, record.start)
             case model.Office():
                 return f"{self.name_of(record.person)}, {self.title(record)}"
             case model.Chairmanship():
@@ -692,3 +707,6 @@ class Views:
             case model.Quote():
                 return f"{self.speaker(record).name}, {record.date}"
         raise TypeError(f"no label for {record.table}")
+
+    def _since(self, country: str, kind: str, start: str) -> str:
+        return f"{self.country(country).name}: {said(kind)} {tr('since {day}', day=start)}"

@@ -4,17 +4,20 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 # Typer publishes only some of the errors it raises; this is the base of them all.
 from typer._click.exceptions import ClickException
-from typer.core import TyperGroup
 from typer.main import get_command
 
+from cstocli import settings
+from cstocli.cli.help import Command, Group, complaint, in_words
 from cstocli.cli.options import HELP, Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
+from cstocli.language import LANGUAGES, SOURCE, speak, tr
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -67,7 +70,7 @@ COMMANDS = {
 }
 
 
-class Menu(TyperGroup):
+class Menu(Group):
     """The commands of `COMMANDS`, each made when it is asked for: a start pays for one, not for all."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
@@ -87,10 +90,10 @@ class Menu(TyperGroup):
         if isinstance(found, typer.Typer):
             group = get_command(found)
             group.name, group.rich_help_panel = cmd_name, entry.panel  # type: ignore[attr-defined]
-            return group
+            return in_words(group)
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name, context_settings=HELP, rich_help_panel=entry.panel)(found)
-        return get_command(single)
+        single.command(cmd_name, cls=Command, context_settings=HELP, rich_help_panel=entry.panel)(found)
+        return in_words(get_command(single))
 
 
 app = typer.Typer(
@@ -106,7 +109,15 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the fl
         from cstocli.cli.options import Request
 
         facts = Request().facts
-        print(f"cstocli {__version__}, data {facts.info.version} as of {facts.info.as_of}, SHA-256 {facts.sha256}")
+        print(
+            tr(
+                "cstocli {program}, data {version} as of {day}, SHA-256 {sha256}",
+                program=__version__,
+                version=facts.info.version,
+                day=facts.info.as_of,
+                sha256=facts.sha256,
+            )
+        )
         raise typer.Exit
 
 
@@ -118,19 +129,21 @@ def root(
     ] = False,
 ) -> None:
     if ctx.invoked_subcommand is None:
-        print(INTRODUCTION, end="")
+        print(tr(INTRODUCTION), end="")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    speak(_language(arguments))
     try:
-        check_utf8("The command line", "".join(arguments))
+        check_utf8(tr("The command line"), "".join(arguments))
         result = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
         return write_reply(result) if isinstance(result, Reply) else result or 0
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        return _complain(2, error.format_message(), f"See: {context.command_path if context else 'cstocli'} --help")
+        command = context.command_path if context else "cstocli"
+        return _complain(2, complaint(error.format_message()), tr("See: {command}", command=f"{command} --help"))
     except CstoError as error:
         problems = error.problems if isinstance(error, DataError) else ()
         return _complain(error.exit_code, error.message, *problems, error.hint)
@@ -140,6 +153,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLOSED_PIPE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language in which to speak: errors are told in it too, and some come before --lang is read."""
+    asked = ""
+    for argument, following in pairwise([*arguments, ""]):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or following
+    if not asked:
+        try:
+            asked = settings.chosen("lang", settings.load()).value
+        except DataError:
+            return SOURCE  # the command itself tells what is wrong with the settings
+    return asked if asked in LANGUAGES else SOURCE
 
 
 def _complain(code: int, *lines: str | None) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from cstocli.cli.options import Request, check_utf8
 from cstocli.errors import UsageError
+from cstocli.language import tr
 from cstocli.model import Record
 from cstocli.names import Kind
 from cstocli.published import Resolved, Row
@@ -19,8 +20,8 @@ def lines_of_stdin() -> list[str]:
     try:
         lines = [text.strip() for text in sys.stdin]
     except UnicodeDecodeError:
-        raise UsageError("Standard input is not UTF-8.", "Convert it first, for example with iconv.") from None
-    check_utf8("Standard input", "".join(lines))
+        raise UsageError(tr("Standard input is not UTF-8."), tr("Convert it first, for example with iconv.")) from None
+    check_utf8(tr("Standard input"), "".join(lines))
     return list(filter(None, lines))
 
 
@@ -38,13 +39,13 @@ def batch(request: Request, answer: Callable[[str], Row]) -> Batch:
     if request.form not in LINES:
         if request.form_given:
             raise UsageError(
-                f"Names from standard input are answered as json or jsonl, not {request.form}.",
-                "For a table of what they mean: cstocli resolve -",
+                tr("Names from standard input are answered as json or jsonl, not {form}.", form=request.form),
+                tr("For a table of what they mean: cstocli resolve -"),
             )
         request.form = "jsonl"
     rows = [answer(name) for name in lines_of_stdin()]
     if any(isinstance(row, Resolved) for row in rows):
         request.exit_code = 1
     if not rows:
-        request.notes.append("Standard input has no names.")
+        request.notes.append(tr("Standard input has no names."))
     return Batch(rows)

@@ -10,11 +10,10 @@ from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command
 from cstocli.dataset import Dataset
 from cstocli.dates import PartialDate, on, parse_date
 from cstocli.errors import NotFoundError, UsageError
+from cstocli.language import tr
 from cstocli.model import Chairmanship
 from cstocli.published import ChairRow, SloganRow
 from cstocli.render.answer import Listing, One
-
-WHEN = "a year (2023), a month (2023-05), a day (2023-05-18) or a label (2004-05)"
 
 
 @command(DATED_LIST)
@@ -36,8 +35,8 @@ def chairs(
         ChairRow,
         rows,
         "chairmanships",
-        title="Chairmanships of the CSTO",
-        hint="one in full: cstocli chair 2023",
+        title=tr("Chairmanships of the CSTO"),
+        hint=tr("one in full: cstocli chair 2023"),
     )
 
 
@@ -70,7 +69,11 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
         in_month = queries.chair_on(facts, parse_date(when).last)
         if in_month and in_month != labelled:
             request.notes.append(
-                f"{when} is read as a label; in that month the chair was {request.views.label(in_month)}."
+                tr(
+                    "{when} is read as a label; in that month the chair was {chair}.",
+                    when=when,
+                    chair=request.views.label(in_month),
+                )
             )
         return labelled
     if when is None:
@@ -85,9 +88,9 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     )
     others = [request.views.label(other) for other in queries.chairs_touching(facts, on(when)) if other != term]
     if others and asked.first == asked.last:
-        request.notes.append(f"{others[0]} handed the chair over that day.")
+        request.notes.append(tr("{chair} handed the chair over that day.", chair=others[0]))
     elif others:
-        request.notes.append(f"{when} also touches {', '.join(others)}.")
+        request.notes.append(tr("{when} also touches {others}.", when=when, others=", ".join(others)))
     return term
 
 
@@ -95,14 +98,22 @@ def _when(text: str) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError:
-        raise UsageError(f"{text!r} is not a time: give {WHEN}.", "See: cstocli help dates") from None
+        raise UsageError(
+            tr(
+                "{text!r} is not a time: give a year (2023), month (2023-05), day (2023-05-18) or label (2004-05).",
+                text=text,
+            ),
+            tr("See: cstocli help dates"),
+        ) from None
 
 
 def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
     if term is None:
         covered = queries.covered(facts)
-        hint = f"It covers {covered[0]} to {covered[1]}: cstocli chairs" if covered else "It has none at all."
-        raise NotFoundError(f"The data has no chairmanship for {asked}.", hint)
+        hint = tr("It has none at all.")
+        if covered:
+            hint = tr("It covers {first} to {last}: cstocli chairs", first=covered[0], last=covered[1])
+        raise NotFoundError(tr("The data has no chairmanship for {asked}.", asked=asked), hint)
     return term
 
 
@@ -123,6 +134,6 @@ def slogans(request: Request) -> Listing:
         SloganRow,
         rows,
         "slogans",
-        title="Slogans of CSTO chairmanships",
-        hint="for other chairmanships none was found",
+        title=tr("Slogans of CSTO chairmanships"),
+        hint=tr("for other chairmanships none was found"),
     )

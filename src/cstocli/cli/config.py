@@ -7,14 +7,17 @@ import typer
 from typer import Argument
 
 from cstocli import settings
+from cstocli.cli.help import Command, Group
 from cstocli.cli.messages import say
 from cstocli.cli.options import HELP, LIST, Request, command
+from cstocli.language import tr
 from cstocli.published import SettingRow
 from cstocli.render.answer import Listing
 
 Key: TypeAlias = Annotated[str, Argument(metavar="KEY", help="A setting, e.g. lang.", show_default=False)]
 
 app = typer.Typer(
+    cls=Group,
     add_completion=False,
     context_settings=HELP,
     help="The user's settings: what holds where neither an option nor the environment says otherwise.",
@@ -27,7 +30,7 @@ def root(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 @command(LIST)
 def list_settings(request: Request) -> Listing:
     """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
@@ -37,14 +40,16 @@ def list_settings(request: Request) -> Listing:
     cstocli config list --json
     """
     rows = [
-        SettingRow(key=key, value=held.value or None, origin=held.origin, allowed=setting.allowed)
+        SettingRow(key=key, value=held.value or None, origin=held.origin, allowed=tr(setting.allowed))
         for key, setting in settings.SETTINGS.items()
         for held in [settings.chosen(key, request.settings)]
     ]
-    return request.listing(SettingRow, rows, "settings", title="Settings", hint="to change one: cstocli config set")
+    return request.listing(
+        SettingRow, rows, "settings", title=tr("Settings"), hint=tr("to change one: cstocli config set")
+    )
 
 
-@app.command("get")
+@app.command("get", cls=Command)
 def get(key: Key) -> None:
     """What holds for one setting: by the environment, else the file, else by default.
 
@@ -56,7 +61,7 @@ def get(key: Key) -> None:
     print(settings.chosen(key, settings.load()).value)
 
 
-@app.command("set")
+@app.command("set", cls=Command)
 def put(
     key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.", show_default=False)]
 ) -> None:
@@ -68,10 +73,10 @@ def put(
     """
     if key == "data" and value:
         value = str(Path(value).absolute())
-    say(f"{key} is {value!r} now, in {settings.put(key, value)}.")
+    say(tr("{key} is {value!r} now, in {file}.", key=key, value=value, file=settings.put(key, value)))
 
 
-@app.command("unset")
+@app.command("unset", cls=Command)
 def unset(key: Key) -> None:
     """Take a setting out of the file: the default holds again.
 
@@ -79,10 +84,10 @@ def unset(key: Key) -> None:
     cstocli config unset lang
     cstocli config unset theme.accent
     """
-    say(f"{key} is no longer in {settings.take_out(key)}.")
+    say(tr("{key} is no longer in {file}.", key=key, file=settings.take_out(key)))
 
 
-@app.command("path")
+@app.command("path", cls=Command)
 def path() -> None:
     """Where the settings file is, or would be.
 

@@ -9,14 +9,17 @@ import typer
 from typer import Argument
 
 from cstocli import __version__, published, queries
+from cstocli.cli.help import Command, Group
 from cstocli.cli.options import HELP, LIST, OUTPUT, Request, command
 from cstocli.errors import DataError, UsageError
+from cstocli.language import said, tr, trn
 from cstocli.model import RECORDS, Fact
 from cstocli.published import DataInfo, ProblemRow
 from cstocli.render.answer import Listing, One, Plain
 from cstocli.text import Summary, line, strong, written
 
 app = typer.Typer(
+    cls=Group,
     add_completion=False,
     context_settings=HELP,
     help="The data set itself: what is in it, whether it is sound, and the form of what it answers.",
@@ -60,7 +63,7 @@ SCHEMAS: dict[str, type[published.Row]] = {
 }
 
 
-@app.command("info")
+@app.command("info", cls=Command)
 @command(OUTPUT)
 def info(request: Request) -> One:
     """What the data set holds: counts, the day up to which it was checked, versions, where it is.
@@ -87,22 +90,38 @@ def info(request: Request) -> One:
 
 
 def _info_summary(view: DataInfo) -> Summary:
+    version = tr(
+        "{version}, schema {schema}, read by cstocli {program}",
+        version=view.version,
+        schema=view.schema,
+        program=view.program,
+    )
     return Summary(
         line(strong(view.title)),
         (
-            ("Version", (line(f"{view.version}, schema {view.schema}, read by cstocli {view.program}"),)),
-            ("As of", (line(written(view.as_of)),)),
-            ("Records", tuple(line(f"{count} {table}") for table, count in view.records.items())),
-            ("Facts", tuple(line(f"{count} {name}") for name, count in view.confidence.items())),
-            ("Licence", (line(view.license),)),
-            ("File", (line(view.path),)),
+            (tr("Version"), (line(version),)),
+            (tr("As of"), (line(written(view.as_of)),)),
+            (
+                tr("Records"),
+                tuple(
+                    line(tr("{count} {what}", count=count, what=said(table))) for table, count in view.records.items()
+                ),
+            ),
+            (
+                tr("Facts"),
+                tuple(
+                    line(tr("{count} {what}", count=count, what=said(name))) for name, count in view.confidence.items()
+                ),
+            ),
+            (tr("Licence"), (line(view.license),)),
+            (tr("File"), (line(view.path),)),
             ("SHA-256", (line(view.sha256),)),
         ),
         (),
     )
 
 
-@app.command("check")
+@app.command("check", cls=Command)
 @command(LIST)
 def check(
     request: Request,
@@ -124,14 +143,21 @@ def check(
     ]
     if rows:
         raise DataError(
-            f"{facts.path} breaks the laws of the data",
+            tr("{path} breaks the laws of the data", path=facts.path),
             tuple(f"{row.table}[{row.id}].{row.field}: {row.message}" for row in rows),
         )
-    request.notes.append(f"{facts.path} is sound: {sum(1 for _ in facts.records())} records.")
+    request.notes.append(
+        trn(
+            "{path} is sound: {count} record.",
+            "{path} is sound: {count} records.",
+            sum(1 for _ in facts.records()),
+            path=facts.path,
+        )
+    )
     return Listing(ProblemRow, rows, "problems")
 
 
-@app.command("schema")
+@app.command("schema", cls=Command)
 @command(OUTPUT)
 def schema(
     request: Request,  # noqa: ARG001 - a schema has one form
@@ -144,7 +170,10 @@ def schema(
     cstocli data schema | jq keys
     """
     if record is not None and record not in SCHEMAS:
-        raise UsageError(f"There is no schema {record!r}.", f"The schemas are: {', '.join(SCHEMAS)}")
+        raise UsageError(
+            tr("There is no schema {record!r}.", record=record),
+            tr("The schemas are: {schemas}", schemas=", ".join(SCHEMAS)),
+        )
     chosen: Any = msgspec.json.schema(SCHEMAS[record]) if record else _all_schemas()
     return Plain(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode() + "\n")
 

@@ -7,6 +7,7 @@ from typer import Argument, Option
 from cstocli.cli.lookup import country_named, named, one
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command, one_of
 from cstocli.dates import period
+from cstocli.language import tr
 from cstocli.model import Body, Document, Event, EventKind
 from cstocli.published import BodyRow, DocumentRow, EventRow
 from cstocli.render.answer import Listing, One
@@ -44,8 +45,8 @@ def events(
         EventRow,
         rows,
         "events",
-        title="Events",
-        hint="one in full: cstocli event ID",
+        title=tr("Events"),
+        hint=tr("one in full: cstocli event ID"),
     )
 
 
@@ -75,8 +76,8 @@ def bodies(request: Request) -> Listing:
         BodyRow,
         rows,
         "bodies",
-        title="Bodies and forces of the CSTO",
-        hint="one in full: cstocli body NAME",
+        title=tr("Bodies and forces of the CSTO"),
+        hint=tr("one in full: cstocli body NAME"),
     )
 
 
@@ -110,8 +111,8 @@ def documents(request: Request) -> Listing:
         DocumentRow,
         rows,
         "documents",
-        title="Documents",
-        hint="one in full: cstocli document NAME",
+        title=tr("Documents"),
+        hint=tr("one in full: cstocli document NAME"),
     )
 
 

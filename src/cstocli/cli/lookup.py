@@ -5,6 +5,7 @@ from typing import TypeVar
 from cstocli import model, queries
 from cstocli.cli.options import Request
 from cstocli.errors import NotFoundError
+from cstocli.language import said, tr
 from cstocli.model import Country, Person, Record
 from cstocli.render.answer import One
 
@@ -24,12 +25,16 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
     found = match(typed, request.facts.table(kind))
     if found.record is not None:
         return found.record
-    what = WORDS.get(kind, kind.noun())
+    what = said(WORDS.get(kind, kind.noun()))
     candidates = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.suggestions]
     if found.kind == "ambiguous":
-        raise NotFoundError(f"{typed!r} means more than one {what}.", f"Say which: {'; '.join(candidates)}")
-    hint = f"Did you mean: {'; '.join(candidates)}? " if candidates else ""
-    raise NotFoundError(f"No {what} called {typed!r}.", f"{hint}See: cstocli {all_of_them}")
+        raise NotFoundError(
+            tr("{typed!r} means more than one {what}.", typed=typed, what=what),
+            tr("Say which: {candidates}", candidates="; ".join(candidates)),
+        )
+    see = tr("See: {command}", command=f"cstocli {all_of_them}")
+    near = tr("Did you mean: {candidates}?", candidates="; ".join(candidates)) if candidates else ""
+    raise NotFoundError(tr("No {what} called {typed!r}.", what=what, typed=typed), f"{near} {see}".strip())
 
 
 def country_named(request: Request, typed: str) -> Country:

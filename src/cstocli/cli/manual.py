@@ -6,10 +6,11 @@ from typer import Argument
 
 from cstocli import topics
 from cstocli.cli.options import OUTPUT, Request, command, one_of
+from cstocli.language import tr
 from cstocli.published import HelpTopic
 from cstocli.render.answer import Listing, One, Plain
 
-READING = {name: OUTPUT[name] for name in ("json", "form", "color")}
+READING = {name: OUTPUT[name] for name in ("json", "form", "lang", "color")}
 
 
 @command(READING)
@@ -31,8 +32,8 @@ def manual(
             HelpTopic,
             [_row(name) for name in topics.TOPICS],
             "topics",
-            title="Topics",
-            hint="one in full: cstocli help dates · the commands: cstocli --help",
+            title=tr("Topics"),
+            hint=tr("one in full: cstocli help dates · the commands: cstocli --help"),
         )
     row = _row(one_of("topic", topic, topics.TOPICS))
     if request.form == "markdown":

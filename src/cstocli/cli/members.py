@@ -7,11 +7,11 @@ from typer import Argument, Option
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
 from cstocli.dates import parse_date
+from cstocli.language import tr
 from cstocli.published import MemberRow
 from cstocli.render.answer import Listing, One
 
 STATUSES = ("member", "treaty-party", "observer", "former")
-TITLES = {"member": "Member states of the CSTO", "treaty-party": "Parties to the Collective Security Treaty"}
 
 
 @command(LIST_ON_A_DAY)
@@ -39,15 +39,22 @@ def members(
     former = sum(row.status == "former" for row in rows)
     chosen = [row for row in rows if row.status == status] if status else rows if everyone else belonging
     known = request.facts.info.as_of
-    kind = belonging[0].status if belonging else "member"
-    title = "States and the CSTO" if everyone or status else TITLES[kind or "member"]
+    day = parse_date(request.day.isoformat()).written
+    if everyone or status:
+        title = tr("States and the CSTO on {day}", day=day)
+    elif belonging and belonging[0].status == "treaty-party":
+        title = tr("Parties to the Collective Security Treaty on {day}", day=day)
+    else:
+        title = tr("Member states of the CSTO on {day}", day=day)
+    hints = [tr("data as of {day}", day=known)]
+    if former and not (everyone or status):
+        hints.insert(0, tr("{count} former: cstocli members --all", count=former))
     return request.listing(
         MemberRow,
         chosen,
         "members",
-        title=f"{title} on {parse_date(request.day.isoformat()).written}",
-        hint=(f"{former} former: cstocli members --all · " if former and not (everyone or status) else "")
-        + f"data as of {known}",
+        title=title,
+        hint=" · ".join(hints),
         noun="states",
     )
 

@@ -16,28 +16,29 @@ from cstocli import settings
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import UsageError
+from cstocli.language import LANGUAGES, Plural, said, tr, trn
 from cstocli.published import Resolved, Row
 from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
-from cstocli.settings import COLOURS, FORMATS, LANGUAGES
+from cstocli.settings import COLOURS, FORMATS
 from cstocli.views import Views
 
 if TYPE_CHECKING:
     from cstocli.summaries import Reader
 
 HELP = {"help_option_names": ["-h", "--help"]}
-SINGULARS = {
-    "states": "state",
-    "chairmanships": "chairmanship",
-    "slogans": "slogan",
-    "people": "person",
-    "positions": "position",
-    "topics": "topic",
-    "events": "event",
-    "bodies": "body",
-    "documents": "document",
-    "sources": "source",
-    "settings": "setting",
-    "records": "record",
+NOUNS = {
+    "states": Plural("{count} state", "{count} states"),
+    "chairmanships": Plural("{count} chairmanship", "{count} chairmanships"),
+    "slogans": Plural("{count} slogan", "{count} slogans"),
+    "people": Plural("{count} person", "{count} people"),
+    "positions": Plural("{count} position", "{count} positions"),
+    "topics": Plural("{count} topic", "{count} topics"),
+    "events": Plural("{count} event", "{count} events"),
+    "bodies": Plural("{count} body", "{count} bodies"),
+    "documents": Plural("{count} document", "{count} documents"),
+    "sources": Plural("{count} source", "{count} sources"),
+    "settings": Plural("{count} setting", "{count} settings"),
+    "records": Plural("{count} record", "{count} records"),
 }
 
 Json: TypeAlias = Annotated[bool, Option("--json", help="The same as --format json.", rich_help_panel="Output")]
@@ -125,7 +126,8 @@ class Request:
     ) -> None:
         if json and form not in (None, "json"):
             raise UsageError(
-                f"--json and --format {form} ask for two forms.", "Give one of them. See: cstocli help json"
+                tr("--json and --format {form} ask for two forms.", form=form),
+                tr("Give one of them. See: cstocli help json"),
             )
         self.form_given = json or bool(form)
         self.settings = settings.load()
@@ -166,7 +168,9 @@ class Request:
         """Say so where the answer is for a day later than the data knows."""
         known = date.fromisoformat(self.facts.info.as_of)
         if self.day > known:
-            self.notes.append(f"The data is as of {known}: what has changed since then is not in this answer.")
+            self.notes.append(
+                tr("The data is as of {known}: what has changed since then is not in this answer.", known=known)
+            )
 
     @cached_property
     def views(self) -> Views:
@@ -194,12 +198,12 @@ class Request:
             check_fields([kind], [self.sort.removeprefix("-")])
             rows = sort_rows(rows, self.sort)
         if not rows:
-            self.notes.append(f"No {noun or name} match.")
+            self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
         shown = rows[: self.limit]
-        count = f"{len(shown)} of {len(rows)}" if len(shown) < len(rows) else f"{len(rows)}"
-        noun = noun or name
-        noun = SINGULARS.get(noun, noun) if count == "1" else noun
-        footer = " · ".join(filter(None, (f"{count} {noun}", hint))) if title else ""
+        count = trn(*NOUNS[noun or name], len(rows)) if title else ""
+        if title and len(shown) < len(rows):
+            count = tr("{shown} of {rows}", shown=len(shown), rows=count)
+        footer = " · ".join(filter(None, (count, hint))) if title else ""
         return Listing(kind, shown, name, title, footer)
 
     def _in_time(self, kind: type[Row], row: Row) -> bool:
@@ -214,7 +218,10 @@ class Request:
 def one_of(what: str, value: str, known: Sequence[str]) -> Any:
     """*value*, where it is among *known*; raises `UsageError` otherwise."""
     if value not in known:
-        raise UsageError(f"There is no {what} {value!r}.", f"Choose one of: {', '.join(known)}")
+        raise UsageError(
+            tr("There is no {what} {value!r}.", what=tr(what), value=value),
+            tr("Choose one of: {known}", known=", ".join(known)),
+        )
     return value
 
 
@@ -223,7 +230,7 @@ def check_utf8(what: str, text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise UsageError(f"{what} is not UTF-8.", "Save or type it as UTF-8.") from None
+        raise UsageError(tr("{what} is not UTF-8.", what=what), tr("Save or type it as UTF-8.")) from None
 
 
 def day_of(what: str, text: str) -> PartialDate:
@@ -231,7 +238,10 @@ def day_of(what: str, text: str) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"{what}: {error}.", f"For example: {what} 2023-05-18. See: cstocli help dates") from None
+        raise UsageError(
+            tr("{what}: {error}.", what=what, error=error),
+            tr("For example: {what} 2023-05-18. See: cstocli help dates", what=what),
+        ) from None
 
 
 def between(since: str | None, until: str | None) -> Period | None:
@@ -241,7 +251,10 @@ def between(since: str | None, until: str | None) -> Period | None:
     start = day_of("--since", since) if since else None
     end = day_of("--until", until) if until else None
     if start and end and start.first > end.last:
-        raise UsageError(f"--since {since} is after --until {until}.", "Put the earlier day after --since.")
+        raise UsageError(
+            tr("--since {since} is after --until {until}.", since=since, until=until),
+            tr("Put the earlier day after --since."),
+        )
     return Period(start, end)
 
 

@@ -7,6 +7,7 @@ from typer import Argument, Option
 
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, OUTPUT, Request, command, day_of, one_of
 from cstocli.errors import NotFoundError, UsageError
+from cstocli.language import tr
 from cstocli.model import Source
 from cstocli.published import SearchRow
 from cstocli.queries import all_sources
@@ -40,10 +41,15 @@ def compare(
     """
     start, end = day_of("DATE", first).last, day_of("DATE", second).last
     if start > end:
-        raise UsageError(f"{first} is after {second}.", f"Put the earlier day first: cstocli compare {second} {first}")
+        raise UsageError(
+            tr("{first} is after {second}.", first=first, second=second),
+            tr("Put the earlier day first: cstocli compare {second} {first}", second=second, first=first),
+        )
     view = request.views.comparison(start, end)
     if end > date.fromisoformat(request.facts.info.as_of):
-        request.notes.append(f"The data is as of {request.facts.info.as_of}: later changes are not in this answer.")
+        request.notes.append(
+            tr("The data is as of {as_of}: later changes are not in this answer.", as_of=request.facts.info.as_of)
+        )
     return One(view, "comparison", lambda: request.reader.comparison(view))
 
 
@@ -79,8 +85,8 @@ def search(
         SearchRow,
         rows,
         "records",
-        title=f"Search: {query}",
-        hint="any in full: cstocli show ID",
+        title=tr("Search: {query}", query=query),
+        hint=tr("any in full: cstocli show ID"),
     )
 
 
@@ -106,7 +112,8 @@ def cite(
         record = request.facts.find(record_id)
         if record is None:
             raise NotFoundError(
-                f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}"
+                tr("No record has the id {record_id!r}.", record_id=record_id),
+                tr("To look a name up: cstocli resolve {record_id}", record_id=record_id),
             )
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
         sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}

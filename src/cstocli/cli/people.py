@@ -7,6 +7,7 @@ from typer import Argument, Option
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one, person_named
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
+from cstocli.language import tr
 from cstocli.model import OfficeKind, Person
 from cstocli.names import match
 from cstocli.published import PersonRow, Row
@@ -41,8 +42,8 @@ def people(
         PersonRow,
         rows,
         "people",
-        title="People",
-        hint="one in full: cstocli who ID",
+        title=tr("People"),
+        hint=tr("one in full: cstocli who ID"),
     )
 
 

@@ -9,6 +9,7 @@ from cstocli.cli.chairs import find_chairmanship
 from cstocli.cli.lookup import country_named, named, one, person_named
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command, one_of
 from cstocli.dates import period
+from cstocli.language import tr
 from cstocli.model import Quote, QuoteKind, Topic
 from cstocli.published import QuoteRow, TopicRow
 from cstocli.render.answer import Listing, One
@@ -51,15 +52,15 @@ def quotes(
         one_of("kind", kind, get_args(QuoteKind))
         chosen = [quote for quote in chosen if quote.kind == kind]
     if topics:
-        return request.listing(TopicRow, request.views.topics(chosen), "topics", title="Topics")
+        return request.listing(TopicRow, request.views.topics(chosen), "topics", title=tr("Topics"))
     rows = [request.views.quote_row(quote) for quote in chosen]
     return request.listing(
         QuoteRow,
         rows,
         "quotes",
         noun="positions",
-        title="Positions on the CSTO",
-        hint="one in full: cstocli quote ID",
+        title=tr("Positions on the CSTO"),
+        hint=tr("one in full: cstocli quote ID"),
     )
 
 

@@ -9,6 +9,7 @@ from cstocli.cli.batch import STDIN, batch, lines_of_stdin, missed
 from cstocli.cli.lookup import one
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
 from cstocli.errors import NotFoundError
+from cstocli.language import tr
 from cstocli.model import Body, Country, Document, Person, Record
 from cstocli.names import Kind, fold, match
 from cstocli.published import Resolved, Row, SourceRow
@@ -37,8 +38,8 @@ def sources(
         SourceRow,
         rows,
         "sources",
-        title="Sources",
-        hint="what rests on one: cstocli source ID",
+        title=tr("Sources"),
+        hint=tr("what rests on one: cstocli source ID"),
     )
 
 
@@ -54,7 +55,7 @@ def source(
     """
     found = request.facts.index(model.Source).get(record_id)
     if found is None:
-        raise NotFoundError(f"No source has the id {record_id!r}.", "See: cstocli sources")
+        raise NotFoundError(tr("No source has the id {record_id!r}.", record_id=record_id), tr("See: cstocli sources"))
     return one(request, found)
 
 
@@ -78,7 +79,10 @@ def show(
         return batch(request, lambda typed: _record(request, typed))
     record = request.facts.find(record_id)
     if record is None:
-        raise NotFoundError(f"No record has the id {record_id!r}.", f"To look a name up: cstocli resolve {record_id}")
+        raise NotFoundError(
+            tr("No record has the id {record_id!r}.", record_id=record_id),
+            tr("To look a name up: cstocli resolve {record_id}", record_id=record_id),
+        )
     return one(request, record)
 
 

@@ -11,6 +11,7 @@ from cstocli.cli.lookup import country_named
 from cstocli.cli.options import ON_A_DAY, Request, Since, Until, command, one_of
 from cstocli.dates import Period, on, parse_date
 from cstocli.errors import UsageError
+from cstocli.language import tr
 from cstocli.model import EventKind
 from cstocli.published import TimelineRow
 from cstocli.render.answer import Answer, Drawn, Listing, Plain
@@ -53,15 +54,16 @@ def timeline(
     events = [event for event in chosen if event in concerned and not (event.planned or event.cancelled)]
     view = views.timeline(days, (state,) if state else facts.countries, events)
     if not (view.states or view.chairs or view.events):
-        request.notes.append("Nothing is known in that time.")
-    title = f"{views.label(state)} and the CSTO" if state else "The CSTO"
+        request.notes.append(tr("Nothing is known in that time."))
+    title = tr("{state} and the CSTO", state=views.label(state)) if state else tr("The CSTO")
     if svg is not None:
         from cstocli.files import write_whole
         from cstocli.render.svg import svg as as_svg
 
-        basis = f"cstocli data {facts.info.version}, as of {parse_date(facts.info.as_of).written}"
+        known = parse_date(facts.info.as_of).written
+        basis = tr("cstocli data {version}, as of {day}", version=facts.info.version, day=known)
         write_whole(svg, as_svg(view, title, basis))
-        request.notes.append(f"The picture is in {svg}.")
+        request.notes.append(tr("The picture is in {svg}.", svg=svg))
         if request.form == "table":
             return Plain("")
     if request.form in ("csv", "tsv"):
@@ -72,12 +74,10 @@ def timeline(
     def lines(width: int, unicode: bool) -> tuple[Line, ...]:  # noqa: FBT001 - as `Drawn` calls it
         from cstocli.render.timeline import drawn
 
-        return drawn(view, title, FOOTER, width, unicode=unicode, language=request.language)
+        footer = tr("one state: --country NAME · other events: --kind KIND · for a report: --svg FILE")
+        return drawn(view, title, footer, width, unicode=unicode, language=request.language)
 
     return Drawn(view, "timeline", lambda: request.reader.timeline(view, title), lines)
-
-
-FOOTER = "one state: --country NAME · other events: --kind KIND · for a report: --svg FILE"
 
 
 def _days(request: Request) -> Period:
@@ -90,5 +90,8 @@ def _days(request: Request) -> Period:
     years = [parse_date(row.start).first.year for row in request.facts.memberships]
     start = asked.start.first if asked.start else date(min([*years, end.year]), 1, 1)
     if start > end:
-        raise UsageError(f"--since {asked.start} is after {end}, the last day of the picture.", "Give an earlier day.")
+        raise UsageError(
+            tr("--since {start} is after {end}, the last day of the picture.", start=asked.start, end=end),
+            tr("Give an earlier day."),
+        )
     return Period(on(start.isoformat()).start, on(end.isoformat()).end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cstocli.columns import TABLES, Cell, as_line, flat
+from cstocli.language import tr
 from cstocli.render.answer import Listing, One
 from cstocli.summaries import Numbers
 from cstocli.text import Item, Line, Section, Span, Summary
@@ -19,7 +20,7 @@ def markdown(answer: Listing | One, fields: Sequence[str] | None, *, sources: bo
         rows: Sequence[Mapping[str, Cell]] = [flat(row, fields) for row in answer.rows] if fields else _cells(answer)
         if numbers.shown and "sources" in answer.kind.__struct_fields__:
             cited = numbers.cite_rows(answer.rows)
-            rows = [{**row, "Sources": line} for row, line in zip(rows, cited, strict=True)]
+            rows = [{**row, tr("Sources"): line} for row, line in zip(rows, cited, strict=True)]
         heading = f"# {_escaped(answer.title)}\n\n" if answer.title else ""
         footer = f"\n{_escaped(answer.footer)}\n" if answer.footer else ""
         listing = "".join(f"{line}\n" for section in numbers.listing() for line in _section(section))
@@ -30,7 +31,7 @@ def markdown(answer: Listing | One, fields: Sequence[str] | None, *, sources: bo
 
 
 def _cells(answer: Listing) -> list[dict[str, Cell]]:
-    return [{column.heading: column.value(row) for column in TABLES[answer.kind]} for row in answer.rows]
+    return [{tr(column.heading): column.value(row) for column in TABLES[answer.kind]} for row in answer.rows]
 
 
 def _table(rows: Sequence[Mapping[str, Cell]]) -> str:
@@ -56,7 +57,7 @@ def _section(section: Section) -> Iterable[str]:
     yield f"\n## {_escaped(section.heading)}\n"
     yield from map(_item, section.items)
     if section.more:
-        yield f"\nAll: `{section.more}`"
+        yield f"\n{tr('All')}: `{section.more}`"
 
 
 def _item(item: Item) -> str:

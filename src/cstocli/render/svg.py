@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from xml.etree import ElementTree as ET
 
+from cstocli.language import said, tr
 from cstocli.published import Timeline
-from cstocli.timeline import WORDS, Lane, Mark, Picture, Term, ladder, picture, ticks
+from cstocli.timeline import Lane, Mark, Picture, Term, ladder, picture, ticks
 from cstocli.unseen import visible
 
 WIDTH = 1000
@@ -65,8 +66,8 @@ class _Drawing:
         top = self.y
         for lane in self.picture.lanes:
             self._lane(lane)
-        self._terms("Chair", self.picture.chairs)
-        self._terms("Secretary General", self.picture.generals)
+        self._terms(tr("Chair"), self.picture.chairs)
+        self._terms(tr("Secretary General"), self.picture.generals)
         self._marks()
         for tick in ticks(view, int((RIGHT - HEAD) / (SMALL * LETTER))):
             x = _x(tick.at)
@@ -118,7 +119,7 @@ class _Drawing:
         self._text(MARGIN, self.y + BAR - 3, lane.code, size=12, weight="bold", fill=BLUE)
         self._text(MARGIN + 28, self.y + BAR - 3, lane.name, size=12)
         for bar in lane.bars:
-            self._bar(bar.status, _x(bar.at), _x(bar.to), f"{lane.name}: {WORDS[bar.status]}")
+            self._bar(bar.status, _x(bar.at), _x(bar.to), f"{lane.name}: {said(bar.status)}")
         self.y += ROW
 
     def _terms(self, head: str, terms: Sequence[Term]) -> None:
@@ -162,7 +163,7 @@ class _Drawing:
         if not self.picture.marks:
             return
         self.y += ROW // 2 + 10
-        self._text(MARGIN, self.y, "Events", size=12)
+        self._text(MARGIN, self.y, tr("Events"), size=12)
         groups: list[tuple[float, str, str]] = []
         for number, mark in self._numbered():
             x = _x(mark.at)
@@ -186,15 +187,15 @@ class _Drawing:
     def _legend(self) -> None:
         x = float(HEAD)
         for status in self.picture.statuses:
-            self._bar(status, x, x + 32, WORDS[status])
-            self._text(x + 38, self.y + BAR - 3, WORDS[status])
-            x += 38 + _width(WORDS[status]) + GAP
+            self._bar(status, x, x + 32, said(status))
+            self._text(x + 38, self.y + BAR - 3, said(status))
+            x += 38 + _width(said(status)) + GAP
         if self.picture.marks:
             self._triangle(x + 5, self.y + BAR - 2)
-            self._text(x + 16, self.y + BAR - 3, "event, numbered below")
-            x += 16 + _width("event, numbered below") + GAP
+            self._text(x + 16, self.y + BAR - 3, tr("event, numbered below"))
+            x += 16 + _width(tr("event, numbered below")) + GAP
         if any(term.labels[1].startswith("(") for term in self.picture.generals):
-            self._text(x, self.y + BAR - 3, "(name) acting")
+            self._text(x, self.y + BAR - 3, tr("(name) acting"))
         self.y += ROW + 8
 
     def _events(self) -> None:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cstocli.columns import TABLES, Column, as_line, flat
+from cstocli.language import tr
 from cstocli.render.answer import Drawn, Listing, One
 from cstocli.summaries import Numbers
 from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong
@@ -85,11 +86,11 @@ class Screen(Struct, frozen=True):
             headings: tuple[str, ...] = tuple(rows[0]) if rows else ()
             cells = [[line(value) for value in row.values()] for row in rows]
         else:
-            headings = tuple(column.heading for column in TABLES[answer.kind])
+            headings = tuple(tr(column.heading) for column in TABLES[answer.kind])
             cells = [[self._cell(column, row) for column in TABLES[answer.kind]] for row in answer.rows]
         numbers = Numbers(shown=self.sources)
         if numbers.shown and "sources" in answer.kind.__struct_fields__:
-            headings = (*headings, "Sources")
+            headings = (*headings, tr("Sources"))
             cells = [[*row, cited] for row, cited in zip(cells, numbers.cite_rows(answer.rows), strict=True)]
         used = [number for number in range(len(headings)) if any(row[number] for row in cells)]
         headings = tuple(headings[number] for number in used)
@@ -143,7 +144,7 @@ class Screen(Struct, frozen=True):
         return parts
 
     def _section(self, section: Section) -> list[RenderableType]:
-        more = dim(f"   all: {section.more}" if section.more else "")
+        more = dim(f"   {tr('all')}: {section.more}" if section.more else "")
         return ["", self._text(line(strong(section.heading), more)), *map(self._item, section.items)]
 
     def _facts(self, facts: Sequence[tuple[str, Sequence[Line]]]) -> RenderableType:

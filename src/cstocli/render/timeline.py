@@ -6,16 +6,25 @@ from textwrap import wrap
 
 from msgspec import Struct
 
+from cstocli.language import said, tr
 from cstocli.published import Timeline
 from cstocli.text import Line, Role, Span, accent, dim, language_mark, line, plain, strong
-from cstocli.timeline import WORDS, Lane, Picture, Term, Tick, picture, shelves, ticks
+from cstocli.timeline import Lane, Picture, Term, Tick, picture, shelves, ticks
 
 GAP = 3  # between the entries of a legend, and between columns of events
 LIST = 57  # columns of a list of events beside another
 NARROWEST = 40
 DAY = len("2022-11-23")
 SHELVES = 4  # surnames on more lines than these are cut short
-HEADS = {"chair": ("Chair", "Chair"), "generals": ("Sec. General", "SG"), "events": ("Events", "Events")}
+
+
+def heads() -> dict[str, tuple[str, str]]:
+    """What the lanes are called, long and short."""
+    return {
+        "chair": (tr("Chair"), tr("Chair")),
+        "generals": (tr("Sec. General"), tr("SG")),
+        "events": (tr("Events"), tr("Events")),
+    }
 
 
 class Glyphs(Struct, frozen=True):
@@ -76,11 +85,12 @@ class _Drawing:
         self.width = width
         self.glyphs = glyphs
         self.language = language
+        self.heads = heads()
         names = max((len(f"{lane.code}  {lane.name} ") for lane in shown.lanes), default=0)
-        full = max(names, *(len(long) + 1 for long, _ in HEADS.values()))
+        full = max(names, *(len(long) + 1 for long, _ in self.heads.values()))
         # Names stand where they leave three quarters of the width to the picture.
         self.named = full * 4 <= width
-        self.head = full if self.named else max(len(short) + 1 for _, short in HEADS.values())
+        self.head = full if self.named else max(len(short) + 1 for _, short in self.heads.values())
         self.columns = width - self.head
 
     def lines(self, view: Timeline, title: str, footer: str) -> Iterator[Line]:
@@ -95,8 +105,8 @@ class _Drawing:
         if self.picture.marks:
             yield self._beside("events", self._marks())
         yield ()
-        legend = [(self.glyphs.bars[status], WORDS[status]) for status in self.picture.statuses]
-        yield from self._flow([*legend, *([(self.glyphs.mark, "event")] if self.picture.marks else [])])
+        legend = [(self.glyphs.bars[status], said(status)) for status in self.picture.statuses]
+        yield from self._flow([*legend, *([(self.glyphs.mark, tr("event"))] if self.picture.marks else [])])
         names = zip(generals, self.picture.generals, strict=True)
         shortened = {label.text: term.labels[0] for label, term in names if not term.labels[0].endswith(label.text)}
         yield from self._flow(list(shortened.items()))
@@ -110,7 +120,7 @@ class _Drawing:
 
     def _beside(self, head: str, spans: Line) -> Line:
         """A lane: its head, padded, and what lies in it."""
-        long, short = HEADS.get(head, (head, head))
+        long, short = self.heads.get(head, (head, head))
         return line(f"{long if self.named else short:{self.head}}", *spans)
 
     def _axis(self, found: Sequence[Tick]) -> Iterator[Line]:

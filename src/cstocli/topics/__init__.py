@@ -4,9 +4,10 @@ A file holds what a `Summary` holds: a title, a table of two columns, and either
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cstocli.language import SOURCE, spoken, tr
 from cstocli.text import Item, Line, Section, Summary, accent, line, plain, strong
 
 TOPICS = ("exit-codes", "environment", "json", "dates")
@@ -14,8 +15,29 @@ CODE = re.compile(r"`([^`]+)`")
 
 
 def topic_text(name: str) -> str:
-    """A topic as it is kept, in Markdown."""
-    return (Path(__file__).parent / f"{name}.md").read_text("utf-8")
+    """A topic in Markdown: as it is kept, or in the language spoken."""
+    text = (Path(__file__).parent / f"{name}.md").read_text("utf-8")
+    return text if spoken() == SOURCE else translated(text, tr)
+
+
+def translated(text: str, translate: Callable[[str], str]) -> str:
+    """A topic with its title, headings, cells, points and paragraphs each given to *translate*."""
+    return "\n\n".join(_translated_block(block, translate) for block in text.strip().split("\n\n")) + "\n"
+
+
+def _translated_block(block: str, translate: Callable[[str], str]) -> str:
+    if block.startswith("```"):
+        return block
+    if block.startswith("#"):
+        mark, _, heading = block.partition(" ")
+        return f"{mark} {translate(heading)}"
+    if block.startswith("|"):
+        rows = (row.strip("| ").split(" | ") for row in block.splitlines())
+        return "\n".join(f"| {' | '.join(map(translate, row))} |" if len(row) > 1 else "|---|---|" for row in rows)
+    if block.startswith("- "):
+        points = block.removeprefix("- ").split("\n- ")
+        return "\n".join(f"- {translate(' '.join(point.split()))}" for point in points)
+    return translate(" ".join(block.split()))
 
 
 def title(text: str) -> str:
