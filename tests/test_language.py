@@ -39,7 +39,16 @@ def _places(text: str) -> set[str]:
 def test_a_catalogue_has_exactly_what_the_program_says(path: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         path.write_bytes(catalogue.updated(path))
-    assert path.read_bytes() == catalogue.updated(path)
+    assert {message.id for message in _messages(path)} == catalogue.messages()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_bringing_a_catalogue_up_to_date_loses_nothing(path: Path, tmp_path: Path) -> None:
+    again = tmp_path / path.name
+    again.write_bytes(catalogue.updated(path))
+    assert {message.id: message.string for message in _messages(again)} == {
+        message.id: message.string for message in _messages(path)
+    }
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
