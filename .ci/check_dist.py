@@ -11,7 +11,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 FACTS, COMPILED = "cstocli/data/facts.toml", "cstocli/data/facts.json"
-WHEEL_HOLDS = (FACTS, COMPILED, "cstocli/py.typed", "cstocli/topics/dates.md", "cstocli/catalogues/ru.mo")
+WHEEL_HOLDS = (
+    FACTS,
+    COMPILED,
+    "cstocli/py.typed",
+    "cstocli/topics/dates.md",
+    "cstocli/catalogues/ru.mo",
+    "cstocli/cli/completion/zsh.sh",
+)
 MAN_PAGE = "data/share/man/man1/cstocli.1"
 SDIST_HOLDS = ("data/facts.toml", "tests/", "docs/", "bench/", "src/cstocli/py.typed", "hatch_build.py", "LICENSE")
 

@@ -32,12 +32,16 @@ Origin: TypeAlias = Literal["environment", "file", "default"]
 
 
 class Setting(Struct, frozen=True):
-    """What a key may be: *allowed* says it, *allows* decides it, *told* is what the environment says instead."""
+    """What a key may be: *allowed* says it, *allows* decides it; *told* is what the environment says instead.
+
+    *choices* are all its values, where they can be listed.
+    """
 
     allowed: str
     allows: Callable[[str], bool]
     default: str
     told: Callable[[Mapping[str, str]], str | None] = lambda _: None
+    choices: tuple[str, ...] = ()
 
 
 class Chosen(NamedTuple):
@@ -48,7 +52,7 @@ class Chosen(NamedTuple):
 
 
 def _one_of(known: tuple[str, ...], default: str, told: Callable[[Mapping[str, str]], str | None]) -> Setting:
-    return Setting(", ".join(known), known.__contains__, default, told)
+    return Setting(", ".join(known), known.__contains__, default, told, known)
 
 
 def _style(default: str) -> Setting:

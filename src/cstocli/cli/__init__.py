@@ -103,6 +103,19 @@ app = typer.Typer(
 )
 
 
+class _Scripts:
+    """The completion scripts that Typer's installer shows and writes; it fills in what stands after a per cent sign."""
+
+    def get(self, shell: str) -> str | None:
+        from cstocli.cli.completion import SHELLS, script
+
+        return script(shell).replace("%", "%%") if shell in SHELLS else None
+
+
+# Typer's own scripts start the program at each Tab. The installer finds its scripts by this name only.
+typer._completion_shared._completion_scripts = _Scripts()  # type: ignore[assignment]  # noqa: SLF001
+
+
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
     if wanted:
         from cstocli import __version__
@@ -147,10 +160,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CstoError as error:
         problems = error.problems if isinstance(error, DataError) else ()
         return _complain(error.exit_code, error.message, *problems, error.hint)
-    except BrokenPipeError:
-        # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
+    except OSError as error:
+        return _cut_off(error)
+    except SystemExit as error:  # so Typer's installer ends
+        return int(error.code or 0)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
 
@@ -168,6 +181,15 @@ def _language(arguments: Sequence[str]) -> str:
         except DataError:
             return SOURCE  # the command itself tells what is wrong with the settings
     return asked if asked in LANGUAGES else SOURCE
+
+
+def _cut_off(error: OSError) -> int:
+    """The exit code where the system refused to read or write, after a word on it."""
+    if isinstance(error, BrokenPipeError):
+        # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    return _complain(3, tr("{file}: {strerror}.", file=error.filename or "stdout", strerror=error.strerror))
 
 
 def _complain(code: int, *lines: str | None) -> int:

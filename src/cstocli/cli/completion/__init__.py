@@ -1,0 +1,338 @@
+"""Completion in the shell: a script that has every command, option and known value in it, and starts no Python.
+
+A dynamic completion, as Typer has it, costs a start of the program at each Tab. This one is as old as its
+installation: after an upgrade it is installed again.
+"""
+
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias, get_args
+
+from cstocli import __version__, model, settings, topics
+from cstocli.citations import STYLES
+from cstocli.cli.data import SCHEMAS
+from cstocli.cli.members import STATUSES
+from cstocli.columns import leaves
+from cstocli.dataset import Dataset, load
+from cstocli.language import LANGUAGES, spoken, tr
+from cstocli.model import RECORDS, Record
+from cstocli.unseen import visible
+from cstocli.views import Views
+
+Word: TypeAlias = tuple[str, str]  # and what it means
+FILES = "files"
+FREE = ""  # what nobody can know
+
+# What is typed for a parameter: the lists that have it. A command's own goes before what holds for all.
+VALUES: dict[str, str] = {
+    "about": "topics",
+    "as_of": FREE,
+    "by": "people",
+    "chairmanship": "labels",
+    "color": "colours",
+    "country": "countries",
+    "data": FILES,
+    "file": FILES,
+    "first": FREE,
+    "form": "formats",
+    "key": "settings",
+    "lang": "languages",
+    "limit": FREE,
+    "office": "office-kinds",
+    "publisher": "publishers",
+    "record": "schemas",
+    "second": FREE,
+    "series": "series",
+    "since": FREE,
+    "status": "statuses",
+    "style": "styles",
+    "svg": FILES,
+    "topic": "manual commands",
+    "until": FREE,
+    "value": FREE,  # by the setting before it
+    "when": "labels",
+    "words": FREE,
+    "body name": "bodies",
+    "cite ids": " ".join(kind.table for kind in RECORDS),
+    "document name": "documents",
+    "event record_id": "events",
+    "events kind": "event-kinds",
+    "member name": "countries",
+    "quote record_id": "quotes",
+    "quotes kind": "quote-kinds",
+    "resolve names": "countries people bodies documents",
+    "show record_id": " ".join(kind.table for kind in RECORDS),
+    "source record_id": "sources",
+    "timeline kind": "event-kinds",
+    "who name": "people",
+}
+
+
+class Slot(NamedTuple):
+    """A place on the command line, where *lists* may stand.
+
+    After a command that is an option, the number of an argument (`*` for any), or else the argument before it.
+    """
+
+    command: str
+    place: str
+    lists: str
+
+
+class Contents(NamedTuple):
+    """What a script has in it."""
+
+    slots: tuple[Slot, ...]
+    lists: dict[str, tuple[Word, ...]]
+    valued: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def script(shell: str) -> str:
+    """The completion script for *shell*, one of `SHELLS`."""
+    name, write = SHELLS[shell]
+    held = contents(load())
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    for mark, value in {"version": __version__, **write(held)}.items():
+        text = text.replace(f"@{mark}@", value)
+    return text
+
+
+# --- contents ---------------------------------------------------------------------------------------------
+
+
+def contents(facts: Dataset) -> Contents:
+    """Every place that is completed, and every word that *facts* and the commands have for it."""
+    from typer.main import get_command
+
+    from cstocli.cli import app
+
+    program = get_command(app)
+    commands = dict(_commands("", program))
+    slots = [
+        *_menu("", program),
+        *_choices(),
+        *chain.from_iterable(_places(name, found) for name, found in commands.items()),
+    ]
+    groups = tuple(name for name, found in commands.items() if hasattr(found, "list_commands"))
+    options = {option for found in (program, *commands.values()) for option in _valued(found)}
+    lists = {**_known(facts), **_menus(program, commands)}
+    named = dict.fromkeys(name for slot in slots for name in slot.lists.split())
+    return Contents(
+        tuple(slots), {name: lists[name] for name in named if name != FILES}, tuple(sorted(options)), groups
+    )
+
+
+def _commands(before: str, group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command by its words, groups too."""
+    for name in group.list_commands(None):
+        found = group.get_command(None, name)
+        yield f"{before} {name}".strip(), found
+        if hasattr(found, "list_commands"):
+            yield from _commands(name, found)
+
+
+def _menu(name: str, group: Any) -> Iterator[Slot]:
+    yield Slot(name, "0", f"{name or 'commands'}")
+    yield from _options(name, group)
+
+
+def _places(name: str, command: Any) -> Iterator[Slot]:
+    if hasattr(command, "list_commands"):
+        yield from _menu(name, command)
+        return
+    arguments = [found for found in command.params if found.param_type_name == "argument"]
+    for number, argument in enumerate(arguments):
+        place = "*" if argument.nargs == -1 else str(number)
+        if lists := values_of(name, argument.name):
+            yield Slot(name, place, lists)
+    yield from _options(name, command)
+
+
+def _choices() -> Iterator[Slot]:
+    """What `config set KEY` may be followed by."""
+    yield from (
+        Slot("config set", key, f"{key}-choices") for key, setting in settings.SETTINGS.items() if setting.choices
+    )
+
+
+def _options(name: str, command: Any) -> Iterator[Slot]:
+    yield Slot(name, "-", _list_of(name, "options"))
+    for option in command.params:
+        if option.param_type_name == "option" and not option.is_flag and (lists := values_of(name, option.name)):
+            yield from (Slot(name, written, lists) for written in option.opts)
+
+
+def values_of(command: str, parameter: str) -> str:
+    """The lists for a parameter of a command; raises KeyError where `VALUES` does not know it."""
+    if parameter in ("fields", "sort"):
+        columns = _list_of(command, "fields" if parameter == "fields" else "columns")
+        return columns if command.replace(" ", "-") in SCHEMAS else FREE
+    own = f"{command} {parameter}"
+    return VALUES[own if own in VALUES else parameter]
+
+
+def _list_of(command: str, what: str) -> str:
+    """The name of a list of a command's own; a name has no space."""
+    return f"{command.replace(' ', '-')}-{what}"
+
+
+def _valued(command: Any) -> Iterator[str]:
+    for option in command.params:
+        if option.param_type_name == "option" and not option.is_flag:
+            yield from option.opts
+
+
+def _menus(program: Any, commands: dict[str, Any]) -> dict[str, tuple[Word, ...]]:
+    """The commands, the options of each, and the columns that it has."""
+    top = {name: found for name, found in commands.items() if " " not in name}
+    lists = {"commands": tuple((name, _first_sentence(found.help)) for name, found in top.items())}
+    lists["-options"] = _option_words(program)
+    for name, found in commands.items():
+        lists[_list_of(name, "options")] = _option_words(found)
+        if hasattr(found, "list_commands"):
+            within = {sub: found.get_command(None, sub) for sub in found.list_commands(None)}
+            lists[name] = tuple((sub, _first_sentence(command.help)) for sub, command in within.items())
+    for name, kind in SCHEMAS.items():
+        columns = tuple((key, "") for key in dict.fromkeys((*kind.__struct_fields__, *leaves(kind))))
+        lists[f"{name}-fields"] = columns
+        lists[f"{name}-columns"] = (*columns, *((f"-{key}", "") for key, _ in columns))
+    return lists
+
+
+def _option_words(command: Any) -> tuple[Word, ...]:
+    options = [found for found in command.params if found.param_type_name == "option" and not found.hidden]
+    words = [(written, _first_sentence(tr(option.help))) for option in options for written in option.opts]
+    meaning = _first_sentence(tr("Show this message and exit."))
+    return (*words, ("--help", meaning), ("-h", meaning))
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.partition("\n\n")[0].split()).partition(". ")[0].rstrip(".")
+
+
+def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
+    """The words that the data and the closed vocabularies have."""
+    views = Views(facts, date.fromisoformat(facts.info.as_of), spoken())
+    records = {kind.table: _records(views, facts.table(kind)) for kind in RECORDS}
+    return {
+        **records,
+        "labels": tuple((term.label, views.country(term.country).name) for term in facts.chairmanships),
+        "series": _plain(sorted({event.series for event in facts.events if event.series})),
+        "publishers": _plain(sorted({voice for source in facts.sources for voice in (source.publisher, source.voice)})),
+        "topics": _plain(get_args(model.Topic)),
+        "event-kinds": _plain(get_args(model.EventKind)),
+        "quote-kinds": _plain(get_args(model.QuoteKind)),
+        "office-kinds": _plain(get_args(model.OfficeKind)),
+        "statuses": _plain(STATUSES),
+        "styles": _plain(STYLES),
+        "formats": _plain(settings.FORMATS),
+        "languages": _plain(LANGUAGES),
+        "colours": _plain(settings.COLOURS),
+        "settings": _plain(settings.SETTINGS),
+        **{f"{key}-choices": _plain(setting.choices) for key, setting in settings.SETTINGS.items()},
+        "manual": tuple((name, topics.title(topics.topic_text(name))) for name in topics.TOPICS),
+        "schemas": _plain(SCHEMAS),
+    }
+
+
+def _plain(words: Iterable[str]) -> tuple[Word, ...]:
+    return tuple((visible(word), "") for word in words)
+
+
+def _records(views: Views, records: Sequence[Record]) -> tuple[Word, ...]:
+    return tuple((record.id, visible(views.label(record))) for record in records)
+
+
+# --- the words of each shell ------------------------------------------------------------------------------
+
+
+def _bash(held: Contents) -> dict[str, str]:
+    lists = {name: "\n".join(shlex.quote(word) for word, _ in words) for name, words in held.lists.items()}
+    return {
+        "slots": "\n".join(f"        {_pattern(slot)}) lists={shlex.quote(slot.lists)} ;;" for slot in held.slots),
+        "lists": "\n".join(f"        {name}) words={shlex.quote(words)} ;;" for name, words in lists.items()),
+        **_alternatives(held),
+    }
+
+
+def _zsh(held: Contents) -> dict[str, str]:
+    lists = {
+        name: " ".join(shlex.quote(_described(word.replace(":", r"\:"), ":", meaning)) for word, meaning in words)
+        for name, words in held.lists.items()
+    }
+    return {
+        "slots": "\n".join(f"        {_pattern(slot)}) lists=({slot.lists}) ;;" for slot in held.slots),
+        "lists": "\n".join(f"        {name}) described=({words}) ;;" for name, words in lists.items()),
+        **_alternatives(held),
+    }
+
+
+def _pattern(slot: Slot) -> str:
+    """The case of a place, in bash and zsh."""
+    if slot.place == "*":
+        return f"{shlex.quote(f'{slot.command} ')}[0-9]*"
+    return shlex.quote(f"{slot.command} {slot.place}")
+
+
+def _alternatives(held: Contents) -> dict[str, str]:
+    return {"valued": " | ".join(held.valued), "groups": " | ".join(held.groups)}
+
+
+def _fish(held: Contents) -> dict[str, str]:
+    def quoted(text: str) -> str:
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+    def cases(slot: Slot) -> str:
+        """The places of a slot; fish has no pattern for a number, and nobody types thirty ids."""
+        numbers = (*range(10), "1?", "2?") if slot.place == "*" else (slot.place,)
+        return " ".join(quoted(f"{slot.command} {number}") for number in numbers)
+
+    slots = [f"        case {cases(slot)}\n            string split -- ' ' {quoted(slot.lists)}" for slot in held.slots]
+    lists = [
+        f"        case {quoted(name)}\n            printf '%s\\n' "
+        + " ".join(quoted(_described(word, "\t", meaning)) for word, meaning in words)
+        for name, words in held.lists.items()
+    ]
+    return {
+        "slots": "\n".join(slots),
+        "lists": "\n".join(lists),
+        "valued": " ".join(held.valued),
+        "groups": " ".join(held.groups),
+    }
+
+
+def _powershell(held: Contents) -> dict[str, str]:
+    def quoted(text: str) -> str:
+        return "'" + text.replace("'", "''").replace("\u2018", "\u2018" * 2).replace("\u2019", "\u2019" * 2) + "'"
+
+    def listed(texts: Iterable[str]) -> str:
+        return f"@({', '.join(map(quoted, texts))})"
+
+    slots = [f"        {quoted(f'{slot.command} {slot.place}')} = {listed(slot.lists.split())}" for slot in held.slots]
+    lists = [
+        f"        {quoted(name)} = @({', '.join(f',{listed((word, meaning or word))}' for word, meaning in words)})"
+        for name, words in held.lists.items()
+    ]
+    return {
+        "slots": "\n".join(slots),
+        "lists": "\n".join(lists),
+        "valued": ", ".join(map(quoted, held.valued)),
+        "groups": ", ".join(map(quoted, held.groups)),
+    }
+
+
+def _described(word: str, mark: str, meaning: str) -> str:
+    return f"{word}{mark}{meaning}" if meaning else word
+
+
+SHELLS: dict[str, tuple[str, Callable[[Contents], dict[str, str]]]] = {
+    "bash": ("bash.sh", _bash),
+    "zsh": ("zsh.sh", _zsh),
+    "fish": ("fish.fish", _fish),
+    "powershell": ("powershell.ps1", _powershell),
+    "pwsh": ("powershell.ps1", _powershell),
+}

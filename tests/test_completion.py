@@ -1,0 +1,265 @@
+"""Completion in real shells, from the scripts that the program installs."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+import builders as made
+from cstocli.cli import app, completion, main
+from cstocli.cli.completion import SHELLS, contents, script, values_of
+from cstocli.dataset import Dataset
+
+HOSTILE = 'It\'s $(touch broken) `touch broken` %s "x" \\ ; & * ‘’'
+# What is typed up to the Tab, and what it becomes where only one word can follow.
+TYPED = {
+    "cstocli slog": "cstocli slogans",
+    "cstocli --vers": "cstocli --version",
+    "cstocli members --form": "cstocli members --format",
+    "cstocli members --format ma": "cstocli members --format markdown",
+    "cstocli members --format=ma": "cstocli members --format=markdown",
+    "cstocli members --json --lang r": "cstocli members --json --lang ru",
+    "cstocli members --country=x --stat": "cstocli members --country=x --status",
+    "cstocli member uzb": "cstocli member uzbekistan",
+    "cstocli chair 2004": "cstocli chair 2004-05",
+    "cstocli who pashi": "cstocli who pashinyan",
+    "cstocli quotes --about afg": "cstocli quotes --about afghanistan",
+    "cstocli quotes --kind part": "cstocli quotes --kind partial",
+    "cstocli events --kind exe": "cstocli events --kind exercise",
+    "cstocli events --series rub": "cstocli events --series rubezh",
+    "cstocli people --office permanent-r": "cstocli people --office permanent-representative",
+    "cstocli show 2023-b": "cstocli show 2023-belarus",
+    "cstocli cite zas 2023-b": "cstocli cite zas 2023-belarus",
+    "cstocli help exi": "cstocli help exit-codes",
+    "cstocli data sch": "cstocli data schema",
+    "cstocli data schema tim": "cstocli data schema timeline",
+    "cstocli config set lang r": "cstocli config set lang ru",
+    "cstocli config set theme.ac": "cstocli config set theme.accent",
+    "cstocli members --fields code,capi": "cstocli members --fields code,capital",
+    "cstocli chairs --sort -dat": "cstocli chairs --sort -dating",
+    "cstocli sources --publisher RIA\\ N": "cstocli sources --publisher RIA\\ Novosti",
+    "cstocli data check known.to": "cstocli data check known.toml",
+}
+NOTHING = ("cstocli quotes --since ", "cstocli search ", "cstocli members --limit ")
+
+
+def _needs(shell: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(shell) is None, reason=f"there is no {shell}")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "known.toml").touch()
+    return tmp_path
+
+
+def _installed(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install the completion as `cstocli --install-completion` does in that shell."""
+    monkeypatch.setattr("shellingham.detect_shell", lambda: (shell, shell))
+    assert main(["--install-completion"]) == 0
+    assert any(path.is_file() and "cstocli" in path.name for path in home.rglob("*"))
+
+
+class Terminal:
+    """An interactive shell in a terminal, which starts in the folder and with the settings of *home*."""
+
+    def __init__(self, command: list[str], home: Path) -> None:
+        self.process, self.file = pty.fork()
+        if self.process == 0:
+            path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+            terminal = {"HOME": str(home), "ZDOTDIR": str(home), "TERM": "dumb", "PS1": "> ", "COLUMNS": "200"}
+            os.execvpe(command[0], command, {"PATH": path, "LANG": "C.UTF-8", **terminal})  # noqa: S606
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+        self.write("echo rea''dy\n")
+        self.read(until="ready\r\n")
+
+    def write(self, text: str) -> None:
+        os.write(self.file, text.encode())
+
+    def read(self, until: str, seconds: float = 20) -> str:
+        """What it writes, up to *until*, or within *seconds*."""
+        text = ""
+        end = time.monotonic() + seconds
+        while until not in text and time.monotonic() < end:
+            if select.select([self.file], [], [], 0.1)[0]:
+                text += os.read(self.file, 65536).decode(errors="replace")
+        return text
+
+    def tab(self, typed: str, expected: str) -> str:
+        """What stands in the terminal after *typed* and a Tab, at the latest when *expected* does."""
+        self.write(f"{typed}\t")
+        shown = self.read(until=expected)
+        self.write("\x15")  # the line is given up
+        return shown
+
+    def close(self) -> None:
+        os.close(self.file)
+        os.waitpid(self.process, 0)
+
+
+# --- what is in a script ----------------------------------------------------------------------------------
+
+
+def _commands() -> list[tuple[str, Any]]:
+    return [
+        (name, found)
+        for name, found in completion._commands("", get_command(app))  # noqa: SLF001 - what the scripts are made of
+        if not hasattr(found, "list_commands")
+    ]
+
+
+@pytest.mark.parametrize(("name", "command"), _commands(), ids=lambda value: value if isinstance(value, str) else "")
+def test_of_every_parameter_it_is_known_what_to_type(name: str, command: Any) -> None:
+    for parameter in command.params:
+        if parameter.param_type_name == "argument" or not parameter.is_flag:
+            values_of(name, parameter.name)
+
+
+def test_every_rule_on_a_parameter_has_one() -> None:
+    known = {(name, parameter.name) for name, command in _commands() for parameter in command.params}
+    names = {parameter for _, parameter in known}
+    rules = [rule.rpartition(" ") for rule in completion.VALUES]
+    assert [rule for rule in rules if rule[2] not in names] == []
+    assert [rule for rule in rules if rule[0] and (rule[0], rule[2]) not in known] == []
+
+
+def test_every_record_may_be_shown_and_cited(facts: Dataset) -> None:
+    held = contents(facts)
+    for command in ("show", "cite"):
+        (lists,) = [slot.lists for slot in held.slots if slot.command == command and slot.place in "0*"]
+        words = {word for name in lists.split() for word, _ in held.lists[name]}
+        assert words == {record.id for record in facts.records()}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_has_every_command_and_starts_no_program(shell: str) -> None:
+    text = script(shell)
+    assert [name for name, _ in _commands() if name.split()[-1] not in text] == []
+    assert "2023-belarus" in text
+    assert "_CSTOCLI_COMPLETE" not in text
+    assert not re.search(r"@[a-z]+@", text)
+
+
+def test_in_powershell_a_quotation_mark_stands_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = made.source(publisher=HOSTILE)
+    monkeypatch.setattr(completion, "load", lambda: made.dataset(source, made.person("zas")))
+    assert HOSTILE.replace("'", "''").replace("‘’", "‘‘’’") in script("powershell")
+
+
+def test_the_meanings_are_in_the_language_spoken(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("fish", "fish"))
+    monkeypatch.setenv("CSTOCLI_LANG", "ru")
+    out = run("--show-completion").out
+    assert "Станислав Зась" in out
+    assert "Форма вывода" in out
+
+
+def test_a_shell_that_is_not_known_is_told(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("csh", "csh"))
+    result = run("--show-completion")
+    assert (result.code, result.out) == (1, "")
+    assert "csh" in result.err
+
+
+def test_where_nothing_can_be_installed_says_so(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("fish", "fish"))
+    result = run("--install-completion")
+    assert (result.code, result.out) == (3, "")
+    assert "Not a directory" in result.err
+
+
+# --- in real shells ---------------------------------------------------------------------------------------
+
+BASH = """
+source ~/.bashrc
+line=$1
+read -ra COMP_WORDS <<<"${line//=/ = }"
+[[ $line == *' ' ]] && COMP_WORDS+=('')
+[[ $line == *'\\ N' ]] && COMP_WORDS=(cstocli sources --publisher 'RIA\\ N')
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+__cstocli
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+def _bash(typed: str) -> list[str]:
+    done = subprocess.run(["bash", "-c", BASH, "bash", typed], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return list(filter(None, done.stdout.splitlines()))
+
+
+@_needs("bash")
+def test_bash_offers_the_one_word_that_can_follow(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _installed("bash", home, monkeypatch)
+    for typed, completed in TYPED.items():
+        if "known.to" not in typed:  # bash itself completes files
+            word = re.split(r"(?<!\\)[ =]", completed)[-1]
+            assert _bash(typed) == [word], typed
+    for typed in NOTHING:
+        assert _bash(typed) == [], typed
+
+
+def _fish(typed: str) -> list[str]:
+    done = subprocess.run(["fish", "-c", 'complete -C "$argv[1]"', typed], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return [line.partition("\t")[0] for line in done.stdout.splitlines()]
+
+
+@_needs("fish")
+def test_fish_offers_the_one_word_that_can_follow(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _installed("fish", home, monkeypatch)
+    for typed, completed in TYPED.items():
+        word = re.split(r"(?<!\\) ", completed)[-1].replace("\\ ", " ")
+        assert _fish(typed) == [word], typed
+    for typed in NOTHING:
+        assert _fish(typed) == [], typed
+
+
+@pytest.mark.parametrize(
+    "command", [pytest.param([shell, "-i"], marks=_needs(shell), id=shell) for shell in ("bash", "zsh")]
+)
+def test_a_tab_completes_the_line(command: list[str], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _installed(command[0], home, monkeypatch)
+    terminal = Terminal(command, home)
+    for typed, completed in TYPED.items():
+        assert completed in terminal.tab(typed, completed), typed
+    terminal.close()
+
+
+@pytest.mark.parametrize("shell", [pytest.param(shell, marks=_needs(shell)) for shell in ("bash", "zsh", "fish")])
+def test_nothing_in_a_name_is_run(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = made.source(publisher=HOSTILE)
+    monkeypatch.setattr(completion, "load", lambda: made.dataset(source, made.person("zas")))
+    _installed(shell, home, monkeypatch)
+    typed = "cstocli sources --publisher "
+    if shell == "bash":
+        (escaped,) = _bash(typed)
+        again = subprocess.run(["bash", "-c", f"printf %s {escaped}"], capture_output=True, text=True, check=True)
+        assert again.stdout == HOSTILE
+    elif shell == "fish":
+        assert _fish(typed) == [HOSTILE]
+    else:
+        terminal = Terminal(["zsh", "-i"], home)
+        terminal.tab(typed, "touch")
+        terminal.close()
+    assert not (home / "broken").exists()
