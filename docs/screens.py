@@ -11,7 +11,13 @@ COLUMNS = 100
 SPACE = "&#160;"
 CELL = 12.2  # how wide Rich draws a character
 INDENTED = re.compile(rf'x="([\d.]+)"( y="[\d.]+" )textLength="([\d.]+)"([^>]*>)((?:{SPACE})+)(?=[^<])')
-SCREENS = {"members": ["members"], "chair-2023": ["chair", "2023"], "who-zas": ["who", "zas"]}
+SCREENS = {
+    "members": ["members"],
+    "chair-2023": ["chair", "2023"],
+    "who-zas": ["who", "zas"],
+    "timeline": ["timeline"],
+    "now-ru": ["now", "--lang", "ru"],
+}
 THEME = TerminalTheme(
     (30, 30, 36),
     (220, 220, 224),
@@ -55,7 +61,7 @@ PICTURE = """\
 
 def picture(name: str, printed: str) -> str:
     """What the command of a screen printed, with its escape sequences, as an SVG that needs nothing else."""
-    console = Console(width=COLUMNS, record=True, file=StringIO(), color_system="standard", legacy_windows=False)
+    console = Console(width=COLUMNS, record=True, file=StringIO(), color_system="256", legacy_windows=False)
     console.print(Text.from_ansi(printed.rstrip()), soft_wrap=True)
     title = " ".join(["cstocli", *SCREENS[name]])
     return INDENTED.sub(_moved, console.export_svg(title=title, theme=THEME, code_format=PICTURE, unique_id=name))
