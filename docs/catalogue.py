@@ -86,7 +86,7 @@ def _help() -> Iterator[str]:
             yield command.heading
         for parameter in (*command.arguments, *command.options):
             yield from filter(None, (parameter.help, parameter.panel))
-    yield from (str(group.info.help) for group in (data.app, config.app))
+    yield from (str(app.info.help) for app in (data.app, config.app))
 
 
 def _topics() -> list[str]:

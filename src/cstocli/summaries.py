@@ -395,7 +395,16 @@ class Reader(Struct, frozen=True):
             Section(
                 heading,
                 tuple(
-                    Item((line(f"{change.date}  ", change.text, *numbers.cite(change.sources)),))
+                    Item(
+                        (
+                            line(
+                                f"{change.date}  ",
+                                change.text,
+                                self._title_mark(change.text),
+                                *numbers.cite(change.sources),
+                            ),
+                        )
+                    )
                     for change in view.changes
                     if change.kind == kind
                 ),
@@ -465,6 +474,10 @@ class Reader(Struct, frozen=True):
     def _other(self, names: Texts) -> str | None:
         """The name in the other of the languages that the data has throughout."""
         return names["ru"] if self.language == "en" else names["en"]
+
+    def _title_mark(self, text: str) -> Span:
+        """A mark of the language of the title with which a sentence ends."""
+        return language_mark(text.rpartition(": ")[2], self.language)
 
     def _place(self, place: str | None) -> str:
         """A place, marked as `_own` marks a text."""

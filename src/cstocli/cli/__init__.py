@@ -14,8 +14,8 @@ from typer._click.exceptions import ClickException
 from typer.main import get_command
 
 from cstocli import settings
-from cstocli.cli.help import Command, Group, complaint, in_words
-from cstocli.cli.options import HELP, Reply, check_utf8, write_reply
+from cstocli.cli.help import HELP, Command, Group, complaint, in_words
+from cstocli.cli.options import Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
 from cstocli.language import LANGUAGES, SOURCE, speak, tr
 

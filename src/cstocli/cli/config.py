@@ -3,31 +3,19 @@
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-import typer
 from typer import Argument
 
 from cstocli import settings
-from cstocli.cli.help import Command, Group
+from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
-from cstocli.cli.options import HELP, LIST, Request, command
+from cstocli.cli.options import LIST, Request, command
 from cstocli.language import tr
 from cstocli.published import SettingRow
 from cstocli.render.answer import Listing
 
 Key: TypeAlias = Annotated[str, Argument(metavar="KEY", help="A setting, e.g. lang.", show_default=False)]
 
-app = typer.Typer(
-    cls=Group,
-    add_completion=False,
-    context_settings=HELP,
-    help="The user's settings: what holds where neither an option nor the environment says otherwise.",
-)
-
-
-@app.callback(invoke_without_command=True)
-def root(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+app = group("The user's settings: what holds where neither an option nor the environment says otherwise.")
 
 
 @app.command("list", cls=Command)

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
-import typer
 from typer import Argument
 
 from cstocli import __version__, published, queries
-from cstocli.cli.help import Command, Group
-from cstocli.cli.options import HELP, LIST, OUTPUT, Request, command
+from cstocli.cli.help import Command, group
+from cstocli.cli.options import LIST, OUTPUT, Request, command
 from cstocli.errors import DataError, UsageError
 from cstocli.language import said, tr, trn
 from cstocli.model import RECORDS, Fact
@@ -18,18 +17,7 @@ from cstocli.published import DataInfo, ProblemRow
 from cstocli.render.answer import Listing, One, Plain
 from cstocli.text import Summary, line, strong, written
 
-app = typer.Typer(
-    cls=Group,
-    add_completion=False,
-    context_settings=HELP,
-    help="The data set itself: what is in it, whether it is sound, and the form of what it answers.",
-)
-
-
-@app.callback(invoke_without_command=True)
-def root(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+app = group("The data set itself: what is in it, whether it is sound, and the form of what it answers.")
 
 
 SCHEMAS: dict[str, type[published.Row]] = {

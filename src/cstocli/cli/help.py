@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from typer import Context, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from cstocli.language import SOURCE, spoken, tr
 
+HELP = {"help_option_names": ["-h", "--help"]}
 EXAMPLES = "\b\n"  # what Typer keeps as lines of their own
 # What Typer says of a wrong command line; the places in braces are what was typed. `{}` is taken as long as can be.
 COMPLAINTS = (
@@ -38,29 +40,39 @@ def complaint(message: str) -> str:
     return message
 
 
-class Command(TyperCommand):
+class _Helpful:
+    """What commands and groups share: they help in the language spoken."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _translate(self, ctx)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+    def get_usage(self, ctx: Any) -> str:
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage:", tr("Usage:"), 1)
+
+
+class Command(_Helpful, TyperCommand):
     """A command that helps in the language spoken."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
 
-    def get_usage(self, ctx: Any) -> str:
-        return _usage(super().get_usage(ctx))
-
-
-class Group(TyperGroup):
+class Group(_Helpful, TyperGroup):
     """Commands that help in the language spoken."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
-
-    def get_usage(self, ctx: Any) -> str:
-        return _usage(super().get_usage(ctx))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return in_words(super().get_command(ctx, cmd_name))
+
+
+def group(purpose: str) -> Typer:
+    """A command that has commands of its own; alone it prints its help."""
+    app = Typer(cls=Group, add_completion=False, context_settings=HELP, help=purpose)
+
+    @app.callback(invoke_without_command=True)
+    def root(ctx: Context) -> None:
+        if ctx.invoked_subcommand is None:
+            print(ctx.get_help())
+
+    return app
 
 
 def in_words(command: Any) -> Any:
@@ -78,10 +90,6 @@ def _in_words(text: str) -> str:
     prose, examples_follow, examples = text.partition(EXAMPLES)
     paragraphs = (tr(" ".join(paragraph.split())) for paragraph in prose.strip().split("\n\n"))
     return "\n\n".join((*paragraphs, f"{examples_follow}{examples}"))
-
-
-def _usage(usage: str) -> str:
-    return usage.replace("Usage:", tr("Usage:"), 1)
 
 
 def _translate(command: Any, ctx: Any) -> None:

@@ -25,7 +25,6 @@ from cstocli.views import Views
 if TYPE_CHECKING:
     from cstocli.summaries import Reader
 
-HELP = {"help_option_names": ["-h", "--help"]}
 NOUNS = {
     "states": Plural("{count} state", "{count} states"),
     "chairmanships": Plural("{count} chairmanship", "{count} chairmanships"),
