@@ -404,3 +404,16 @@ def test_an_empty_data_set_has_a_picture_too(
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
     assert main(["timeline", "--data", str(path)]) == 0
     assert capsys.readouterr().out.startswith("The CSTO  1 – 15 January 2026")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_text_of_the_svg_leaves_it_in_either_language(language: str, run: Run, tmp_path: Path) -> None:
+    def letters(text: str) -> float:
+        return sum(0.65 if "Ѐ" <= letter <= "ӿ" else 0.58 for letter in text)
+
+    run("timeline", "--svg", str(tmp_path / "it.svg"), "--lang", language)
+    root = ET.fromstring((tmp_path / "it.svg").read_text("utf-8"))  # noqa: S314 - our own file
+    texts = [element for element in root.iter() if element.tag.endswith("}text") and not element.get("text-anchor")]
+    ends = [float(text.get("x", "")) + letters(text.text or "") * int(text.get("font-size", "")) for text in texts]
+    assert len(ends) > 40
+    assert max(ends) < float(root.get("width", ""))

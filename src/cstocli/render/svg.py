@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from xml.etree import ElementTree as ET
 
-from cstocli.language import said, tr
+from cstocli.language import said, spoken, tr
 from cstocli.published import Timeline
+from cstocli.text import language_mark
 from cstocli.timeline import Lane, Mark, Picture, Term, ladder, picture, ticks
 from cstocli.unseen import visible
 
@@ -18,6 +19,8 @@ ROW = 24
 BAR = 14
 SMALL = 11  # the size of most text
 LETTER = 0.58  # the width of a letter, of its size: enough for Helvetica, Arial and DejaVu Sans
+WIDE_LETTER = 0.65  # of Cyrillic
+CYRILLIC = "\u0400"
 INK, QUIET, FAINT, WARN = "#1a1a1a", "#595959", "#d9d9d9", "#9a5b00"
 BLUE = "#1f4e79"
 GROUND = "#ffffff"
@@ -178,6 +181,9 @@ class _Drawing:
             self._text(min(left, EDGE - _width(text)), self.y, text)
         self.y += 12
 
+    def _title(self, mark: Mark) -> str:
+        return mark.title + language_mark(mark.title, spoken()).text
+
     def _numbered(self) -> Iterator[tuple[int, Mark]]:
         return enumerate(self.picture.marks, 1)
 
@@ -185,18 +191,33 @@ class _Drawing:
         self._element("path", d=f"M{x:.1f},{y - 9} l{TIP},9 h{-2 * TIP} z", fill=INK)
 
     def _legend(self) -> None:
+        """What the patterns and signs mean, as many on a line as fit."""
         x = float(HEAD)
         for status in self.picture.statuses:
+            x = self._room(x, 38, said(status))
             self._bar(status, x, x + 32, said(status))
-            self._text(x + 38, self.y + BAR - 3, said(status))
-            x += 38 + _width(said(status)) + GAP
+            x = self._meaning(x + 38, said(status))
         if self.picture.marks:
+            numbered = tr("event, numbered below")
+            x = self._room(x, 16, numbered)
             self._triangle(x + 5, self.y + BAR - 2)
-            self._text(x + 16, self.y + BAR - 3, tr("event, numbered below"))
-            x += 16 + _width(tr("event, numbered below")) + GAP
+            x = self._meaning(x + 16, numbered)
         if any(term.labels[1].startswith("(") for term in self.picture.generals):
-            self._text(x, self.y + BAR - 3, tr("(name) acting"))
+            acting = tr("(name) acting")
+            self._meaning(self._room(x, 0, acting), acting)
         self.y += ROW + 8
+
+    def _room(self, x: float, sign: int, meaning: str) -> float:
+        """Where an entry of the legend begins: at *x*, or where that leaves no room at the head of the next line."""
+        if x + sign + _width(meaning) <= EDGE:
+            return x
+        self.y += ROW
+        return HEAD
+
+    def _meaning(self, x: float, text: str) -> float:
+        """Write what a sign means; where the next entry begins."""
+        self._text(x, self.y + BAR - 3, text)
+        return x + _width(text) + GAP
 
     def _events(self) -> None:
         """The events, oldest first, down one column after another."""
@@ -212,7 +233,7 @@ class _Drawing:
                 y += STEP
                 self._text(x + number - 8, y, str(place), anchor="end", weight="bold")
                 self._text(x + number, y, mark.day, fill=QUIET)
-                for row, text in enumerate(wrap(mark.title, int((width - number - day) / (SMALL * LETTER)))):
+                for row, text in enumerate(_wrapped(self._title(mark), width - number - day)):
                     y += STEP if row else 0
                     self._text(x + number + day, y, text)
             lowest = max(lowest, y)
@@ -224,7 +245,12 @@ def _x(at: float) -> float:
 
 
 def _width(text: str) -> float:
-    return len(text) * SMALL * LETTER
+    return sum(SMALL * (LETTER if letter < CYRILLIC else WIDE_LETTER) for letter in text)
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """The text in lines of at most *width*."""
+    return wrap(text, max(int(width * len(text) / _width(text)), 1)) if text else []
 
 
 def _label(term: Term, terms: Sequence[Term]) -> str:
