@@ -177,6 +177,14 @@ def test_a_reply_and_what_it_answers_know_each_other(run: Run) -> None:
     assert reply["id"] in answered["replies"]
 
 
+def test_a_thread_names_the_positions_by_which_it_goes_on(run: Run) -> None:
+    view = _json(run, "quote", "nato-officials-2003-12-no-formal-work")
+    shown = run("quote", view["id"]).out
+    assert view["replies_to"]
+    assert view["replies"]
+    assert [name for name in (*view["replies_to"], *view["replies"]) if f"    {name}\n" not in shown] == []
+
+
 # --- sources and records ----------------------------------------------------------------------------------
 
 

@@ -223,8 +223,8 @@ class Reader(Struct, frozen=True):
             words,
             _known(facts),
             (
-                *_section(tr("Answers"), tuple(self._quote(quote, numbers) for quote in answered)),
-                *_section(tr("Answered by"), tuple(self._quote(quote, numbers) for quote in answers)),
+                *_section(tr("Answers"), tuple(self._reply(quote, numbers) for quote in answered)),
+                *_section(tr("Answered by"), tuple(self._reply(quote, numbers) for quote in answers)),
                 *_section(tr("In other languages"), tuple(self._translations(view))),
                 *self._notes(view.notes, numbers),
                 *numbers.listing(),
@@ -560,6 +560,10 @@ class Reader(Struct, frozen=True):
         mark = dim("" if quote.language == self.language else f" [{quote.language}]")
         who = ", ".join(filter(None, (quote.speaker.name, quote.office, written(quote.date))))
         return Item((line(*quoted(quote), mark), line(dim(who), *numbers.cite(quote.sources))))
+
+    def _reply(self, quote: QuoteRow, numbers: Numbers) -> Item:
+        """A position of a thread, with the id by which the thread goes on."""
+        return Item((*self._quote(quote, numbers).lines, line(accent(quote.id))))
 
     def _translations(self, view: Quote) -> Iterator[Item]:
         for language, text in view.texts.items():
