@@ -4,6 +4,8 @@ A dynamic completion, as Typer has it, costs a start of the program at each Tab.
 installation: after an upgrade it is installed again.
 """
 
+import json
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -96,9 +98,9 @@ def script(shell: str) -> str:
     name, write = SHELLS[shell]
     held = contents(load())
     text = (Path(__file__).parent / name).read_text("utf-8")
-    for mark, value in {"version": __version__, **write(held)}.items():
-        text = text.replace(f"@{mark}@", value)
-    return text
+    parts = {"version": __version__, **write(held)}
+    # In one pass: a word of the data may look like a mark.
+    return re.sub(f"@({'|'.join(parts)})@", lambda mark: parts[mark[1]], text)
 
 
 # --- contents ---------------------------------------------------------------------------------------------
@@ -157,6 +159,7 @@ def _choices() -> Iterator[Slot]:
     yield from (
         Slot("config set", key, f"{key}-choices") for key, setting in settings.SETTINGS.items() if setting.choices
     )
+    yield Slot("config set", "data", FILES)
 
 
 def _options(name: str, command: Any) -> Iterator[Slot]:
@@ -306,22 +309,30 @@ def _fish(held: Contents) -> dict[str, str]:
 
 
 def _powershell(held: Contents) -> dict[str, str]:
+    """Each list is one text, escaped as in JSON, which is read when it is asked for.
+
+    So the script is ASCII: Typer writes it, and PowerShell 5.1 reads it, in the code page of the system. And no
+    typographic quotation mark is left in it, of which PowerShell takes four for an apostrophe.
+    """
+
     def quoted(text: str) -> str:
-        return "'" + text.replace("'", "''").replace("\u2018", "\u2018" * 2).replace("\u2019", "\u2019" * 2) + "'"
+        return "'" + text.replace("'", "''") + "'"
 
     def listed(texts: Iterable[str]) -> str:
-        return f"@({', '.join(map(quoted, texts))})"
+        return ", ".join(map(quoted, texts))
 
-    slots = [f"        {quoted(f'{slot.command} {slot.place}')} = {listed(slot.lists.split())}" for slot in held.slots]
-    lists = [
-        f"        {quoted(name)} = @({', '.join(f',{listed((word, meaning or word))}' for word, meaning in words)})"
+    lists = {
+        name: json.dumps("\n".join(_described(word, "\t", meaning) for word, meaning in words))[1:-1]
         for name, words in held.lists.items()
-    ]
+    }
     return {
-        "slots": "\n".join(slots),
-        "lists": "\n".join(lists),
-        "valued": ", ".join(map(quoted, held.valued)),
-        "groups": ", ".join(map(quoted, held.groups)),
+        "slots": "\n".join(
+            f"    $slots[{quoted(f'{slot.command} {slot.place}')}] = {listed(slot.lists.split())}"
+            for slot in held.slots
+        ),
+        "lists": "\n".join(f"    $lists[{quoted(name)}] = {quoted(words)}" for name, words in lists.items()),
+        "valued": listed(held.valued),
+        "groups": listed(held.groups),
     }
 
 

@@ -3,13 +3,12 @@ Register-ArgumentCompleter -Native -CommandName cstocli -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     # What may stand in a place: the names of lists.
-    $slots = @{
+    # -f and -F are two options: no @{}, whose keys have no case.
+    $slots = [System.Collections.Hashtable]::new([StringComparer]::Ordinal)
 @slots@
-    }
-    # The words of a list, each with what it means.
-    $lists = @{
+    # The words of a list, one a line, each with what it means after a tab; escaped.
+    $lists = [System.Collections.Hashtable]::new([StringComparer]::Ordinal)
 @lists@
-    }
     $valued = @(@valued@)
     $groups = @(@groups@)
 
@@ -40,11 +39,15 @@ Register-ArgumentCompleter -Native -CommandName cstocli -ScriptBlock {
     else { $key = "$command $word" }
 
     foreach ($list in $slots[$key]) {
-        foreach ($entry in $lists[$list]) {
-            $word, $meaning = $entry
+        foreach ($entry in [regex]::Unescape("$($lists[$list])") -split "`n") {
+            $word, $meaning = $entry -split "`t", 2
+            if (-not $word) { continue }
+            if (-not $meaning) { $meaning = $word }
             if ($word.StartsWith($wordToComplete, [StringComparison]::Ordinal)) {
                 $typed = $start + $word
-                if ($typed -match '[^\w./=-]') { $typed = "'" + $typed.Replace("'", "''") + "'" }
+                if ($typed -match '[^\w./=-]') {
+                    $typed = "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($typed) + "'"
+                }
                 [System.Management.Automation.CompletionResult]::new($typed, $word, 'ParameterValue', $meaning)
             }
         }
