@@ -17,7 +17,7 @@ __cstocli_words() {
 }
 
 __cstocli() {
-    local word words lists list all='' option='' skip='' command='' before='' IFS=$' \t\n'
+    local word words lists list all='' option='' skip='' command='' before='' quote='' IFS=$' \t\n'
     local -i number=0 place=0
     local current=${COMP_WORDS[COMP_CWORD]}
     COMPREPLY=()
@@ -68,16 +68,38 @@ __cstocli() {
         __cstocli_words "$list"
         all+=$words$'\n'
     done
+    case $current in
+        [\"\']*) quote=${current:0:1} current=${current:1} ;;
+    esac
     current=${current//\\/}
-    current=${current#[\"\']}
-    IFS=$'\n'
-    COMPREPLY=($(compgen -P "$before" -W "$all" -- "$current"))
-    if [[ $lists == publishers ]]; then
-        for ((number = 0; number < ${#COMPREPLY[@]}; number++)); do
-            printf -v word %q "${COMPREPLY[number]}"
-            COMPREPLY[number]=$word
-        done
+    if [[ $current == *[\"\']* ]]; then
+        printf -v current %q "$current" # compgen takes quotation marks off
     fi
+    IFS=$'\n'
+    if [[ $- != *f* ]]; then
+        set -f # a name may look like a pattern of files
+        COMPREPLY=($(compgen -P "$before" -W "$all" -- "$current"))
+        set +f
+    else
+        COMPREPLY=($(compgen -P "$before" -W "$all" -- "$current"))
+    fi
+    if [[ $lists == publishers ]]; then
+        __cstocli_quote
+    fi
+}
+
+# The words of COMPREPLY as they can be typed: after a quotation mark only those in which nothing needs a backslash.
+__cstocli_quote() {
+    local found=("${COMPREPLY[@]}")
+    COMPREPLY=()
+    for word in "${found[@]}"; do
+        case $quote$word in
+            \"*[\"\$\`\\!]* | \'*\'*) continue ;;
+            [\"\']*) ;;
+            *) printf -v word %q "$word" ;;
+        esac
+        COMPREPLY+=("$word")
+    done
 }
 
 complete -o default -F __cstocli cstocli
