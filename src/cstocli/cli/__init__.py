@@ -162,10 +162,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error.exit_code, error.message, *problems, error.hint)
     except OSError as error:
         return _cut_off(error)
+    except UnicodeError as error:  # Typer reads and writes the files of a shell in the encoding of the system
+        code = _complain(3, tr("{file}: {strerror}.", file=" ".join(("cstocli", *arguments)), strerror=error))
     except SystemExit as error:  # so Typer's installer ends
-        return int(error.code or 0)
+        code = int(error.code or 0)
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        code = INTERRUPTED
+    return code
 
 
 def _language(arguments: Sequence[str]) -> str:
