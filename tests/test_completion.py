@@ -52,6 +52,13 @@ TYPED = {
     "cstocli chairs --sort -dat": "cstocli chairs --sort -dating",
     "cstocli sources --publisher RIA\\ N": "cstocli sources --publisher RIA\\ Novosti",
     "cstocli data check known.to": "cstocli data check known.toml",
+    "cstocli config set data known.to": "cstocli config set data known.toml",
+}
+# After a quotation mark the word goes on without backslashes.
+IN_QUOTES = {
+    'cstocli sources --publisher "RIA N': 'cstocli sources --publisher "RIA Novosti"',
+    "cstocli sources --publisher 'RIA N": "cstocli sources --publisher 'RIA Novosti'",
+    "cstocli sources --publisher \"People's": 'cstocli sources --publisher "People\'s Daily"',
 }
 NOTHING = ("cstocli quotes --since ", "cstocli search ", "cstocli members --limit ")
 
@@ -64,6 +71,8 @@ def _needs(shell: str) -> pytest.MarkDecorator:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    # fish completes only what is on the path.
+    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "known.toml").touch()
     return tmp_path
@@ -82,9 +91,8 @@ class Terminal:
     def __init__(self, command: list[str], home: Path) -> None:
         self.process, self.file = pty.fork()
         if self.process == 0:
-            path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
             terminal = {"HOME": str(home), "ZDOTDIR": str(home), "TERM": "dumb", "PS1": "> ", "COLUMNS": "200"}
-            os.execvpe(command[0], command, {"PATH": path, "LANG": "C.UTF-8", **terminal})  # noqa: S606
+            os.execvpe(command[0], command, {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **terminal})  # noqa: S606
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
         self.write("echo rea''dy\n")
         self.read(until="ready\r\n")
@@ -156,10 +164,54 @@ def test_a_script_has_every_command_and_starts_no_program(shell: str) -> None:
     assert not re.search(r"@[a-z]+@", text)
 
 
-def test_in_powershell_a_quotation_mark_stands_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = made.source(publisher=HOSTILE)
-    monkeypatch.setattr(completion, "load", lambda: made.dataset(source, made.person("zas")))
-    assert HOSTILE.replace("'", "''").replace("‘’", "‘‘’’") in script("powershell")
+def _dataset(*publishers: str) -> Dataset:
+    sources = (
+        made.source(made.PAGE if not number else f"page-{number}", publisher=publisher)
+        for number, publisher in enumerate(publishers)
+    )
+    return made.dataset(*sources, made.person("zas"))
+
+
+def _in_powershell(name: str) -> list[str]:
+    """The lines of a list as the script for PowerShell has it, read as PowerShell reads it."""
+    (written,) = re.findall(rf"^    \$lists\['{name}'\] = '((?:[^']|'')*)'$", script("powershell"), re.MULTILINE)
+    text = written.replace("''", "'")
+    return re.sub(r"\\(?:u([0-9a-f]{4})|(.))", _unescaped, text).split("\n")
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else {"n": "\n", "t": "\t"}.get(escape[2], escape[2])
+
+
+def test_the_script_for_powershell_is_ascii_whatever_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [HOSTILE, "‚‛ four marks stand for an apostrophe", "Зась"]
+    monkeypatch.setattr(completion, "load", lambda: _dataset(*names))
+    assert script("powershell").isascii()
+    assert _in_powershell("publishers") == sorted(names)
+
+
+def test_the_script_for_powershell_has_a_key_for_each_option_by_case() -> None:
+    text = script("powershell")
+    assert "$slots['members -f'] = 'formats'" in text
+    assert "$slots['members -F'] = 'members-fields'" in text
+    assert "@{\n" not in text  # in which two keys equal but for case are an error of the whole profile
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_word_that_looks_like_a_mark_of_the_template_stays(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(completion, "load", lambda: _dataset("q@valued@q"))
+    assert "q@valued@q" in script(shell)
+
+
+def test_a_settings_file_of_the_shell_that_is_not_utf_8_is_told(
+    run: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    (home / ".bashrc").write_bytes(b"# caf\xe9\n")
+    result = run("--install-completion")
+    assert (result.code, result.out) == (3, "")
+    assert "0xe9" in result.err
+    assert (home / ".bashrc").read_bytes() == b"# caf\xe9\n"
 
 
 def test_the_meanings_are_in_the_language_spoken(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,6 +296,26 @@ def test_a_tab_completes_the_line(command: list[str], home: Path, monkeypatch: p
     for typed, completed in TYPED.items():
         assert completed in terminal.tab(typed, completed), typed
     terminal.close()
+
+
+@pytest.mark.parametrize(
+    "command", [pytest.param([shell, "-i"], marks=_needs(shell), id=shell) for shell in ("bash", "zsh")]
+)
+def test_a_tab_completes_within_quotation_marks(
+    command: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _installed(command[0], home, monkeypatch)
+    terminal = Terminal(command, home)
+    for typed, completed in IN_QUOTES.items():
+        assert completed in terminal.tab(typed, completed), typed
+    terminal.close()
+
+
+@_needs("bash")
+def test_bash_takes_no_name_for_a_pattern_of_files(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(completion, "load", lambda: _dataset("known*"))
+    _installed("bash", home, monkeypatch)
+    assert _bash("cstocli sources --publisher ") == ["known\\*"]
 
 
 @pytest.mark.parametrize("shell", [pytest.param(shell, marks=_needs(shell)) for shell in ("bash", "zsh", "fish")])
