@@ -332,6 +332,6 @@ def test_nothing_in_a_name_is_run(shell: str, home: Path, monkeypatch: pytest.Mo
         assert _fish(typed) == [HOSTILE]
     else:
         terminal = Terminal(["zsh", "-i"], home)
-        terminal.tab(typed, "touch")
+        assert "touch" in terminal.tab(typed, "touch")
         terminal.close()
     assert not (home / "broken").exists()

@@ -199,10 +199,12 @@ class Request:
         if not rows:
             self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
         shown = rows[: self.limit]
-        count = trn(*NOUNS[noun or name], len(rows)) if title else ""
-        if title and len(shown) < len(rows):
-            count = tr("{shown} of {rows}", shown=len(shown), rows=count)
-        footer = " · ".join(filter(None, (count, hint))) if title else ""
+        footer = ""
+        if title:
+            count = trn(*NOUNS[noun or name], len(rows))
+            if len(shown) < len(rows):
+                count = tr("{shown} of {rows}", shown=len(shown), rows=count)
+            footer = " · ".join(filter(None, (count, hint)))
         return Listing(kind, shown, name, title, footer)
 
     def _in_time(self, kind: type[Row], row: Row) -> bool:

@@ -131,14 +131,14 @@ def contents(facts: Dataset) -> Contents:
 def _commands(before: str, group: Any) -> Iterator[tuple[str, Any]]:
     """Every command by its words, groups too."""
     for name in group.list_commands(None):
-        found = group.get_command(None, name)
-        yield f"{before} {name}".strip(), found
+        found, words = group.get_command(None, name), f"{before} {name}".strip()
+        yield words, found
         if hasattr(found, "list_commands"):
-            yield from _commands(name, found)
+            yield from _commands(words, found)
 
 
 def _menu(name: str, group: Any) -> Iterator[Slot]:
-    yield Slot(name, "0", f"{name or 'commands'}")
+    yield Slot(name, "0", name or "commands")
     yield from _options(name, group)
 
 
@@ -191,14 +191,12 @@ def _valued(command: Any) -> Iterator[str]:
 
 def _menus(program: Any, commands: dict[str, Any]) -> dict[str, tuple[Word, ...]]:
     """The commands, the options of each, and the columns that it has."""
-    top = {name: found for name, found in commands.items() if " " not in name}
-    lists = {"commands": tuple((name, _first_sentence(found.help)) for name, found in top.items())}
-    lists["-options"] = _option_words(program)
-    for name, found in commands.items():
+    lists: dict[str, tuple[Word, ...]] = {}
+    for name, found in {"": program, **commands}.items():
         lists[_list_of(name, "options")] = _option_words(found)
         if hasattr(found, "list_commands"):
-            within = {sub: found.get_command(None, sub) for sub in found.list_commands(None)}
-            lists[name] = tuple((sub, _first_sentence(command.help)) for sub, command in within.items())
+            within = {sub: commands[f"{name} {sub}".strip()] for sub in found.list_commands(None)}
+            lists[name or "commands"] = tuple((sub, _first_sentence(command.help)) for sub, command in within.items())
     for name, kind in SCHEMAS.items():
         columns = tuple((key, "") for key in dict.fromkeys((*kind.__struct_fields__, *leaves(kind))))
         lists[f"{name}-fields"] = columns
