@@ -156,10 +156,15 @@ def test_no_one_voice_fills_a_topic(facts: Dataset) -> None:
 
 def test_positions_answer_each_other(facts: Dataset) -> None:
     replies = [quote for quote in facts.quotes if quote.replies_to]
-    assert len(replies) >= 80
+    assert len(replies) >= 15
     armenian = {quote.id for quote in queries.quotes_from(facts, "armenia")}
     answers = [quote for quote in replies if quote.id not in armenian and armenian & set(quote.replies_to)]
     assert answers
+
+
+def test_no_quotation_ends_with_the_comma_of_the_report(facts: Dataset) -> None:
+    quoted = [quote for quote in facts.quotes if quote.kind != "paraphrase"]
+    assert [quote.id for quote in quoted if any(text.endswith(",") for text in quote.texts.values())] == []
 
 
 def test_what_our_own_sentences_say_is_neutral(facts: Dataset) -> None:
