@@ -22,8 +22,9 @@ from builders import (
     standing,
 )
 from cstocli import checks
-from cstocli.checks import LAWS, Problem, problems
+from cstocli.checks import LAWS, problems
 from cstocli.dataset import Dataset
+from cstocli.errors import Problem
 from cstocli.model import Record
 
 Law: TypeAlias = Callable[[Dataset], Iterator[Problem]]

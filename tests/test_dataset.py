@@ -157,6 +157,21 @@ def test_every_fault_of_a_file_is_reported_in_one_go(tmp_path: Path) -> None:
     )
 
 
+def test_a_fault_is_told_by_table_record_and_field_apart(tmp_path: Path) -> None:
+    people = [{**ZAS, "born": "soon"}, {"names": {"en": "K"}, "sources": ["nowhere"]}]
+    with pytest.raises(DataError) as refused:
+        read_toml(
+            _file(tmp_path, {**SMALL, "dataset": {**INFO, "as_of": "2026-02-30"}, "people": people, "dragons": []})
+        )
+    assert [problem[:3] for problem in refused.value.located] == [
+        ("dataset", None, "as_of"),
+        ("dragons", None, None),
+        ("people", "zas", "born"),
+        ("people", "2", "id"),
+    ]
+    assert refused.value.problems == tuple(map(str, refused.value.located))
+
+
 @given(kind=st.sampled_from(RECORDS), data=st.data())
 def test_no_value_of_any_type_keeps_a_file_from_being_judged(
     kind: type[Any], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -19,7 +19,8 @@ from builders import (
     slogan,
     standing,
 )
-from cstocli.checks import DATE_FIELDS, REFERENCES, Problem, reference_problems
+from cstocli.checks import DATE_FIELDS, REFERENCES, reference_problems
+from cstocli.errors import Problem
 from cstocli.model import RECORDS, Priority, Record
 
 DANGLING: dict[tuple[type[Record], str], Record] = {

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from msgspec import Struct
-
 from cstocli.dataset import Dataset, source_ids
 from cstocli.dates import Period, on, parse_date, period
+from cstocli.errors import Problem
 from cstocli.model import (
     Body,
     Chairmanship,
@@ -53,17 +52,6 @@ REFERENCES: dict[type[Part], dict[str, type[Record]]] = {
 }
 
 
-class Problem(Struct, frozen=True):
-    """A fault in a record, located for whoever has to mend it."""
-
-    record: Record
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.record.table}[{self.record.id}].{self.field}: {self.message}"
-
-
 def problems(facts: Dataset) -> list[Problem]:
     """Every breach of every law, in the order of the laws."""
     found = list(reference_problems(facts))
@@ -78,11 +66,15 @@ def reference_problems(facts: Dataset) -> Iterator[Problem]:
     yield from english_is_present(facts)
 
 
+def _problem(record: Record, field: str, message: str) -> Problem:
+    return Problem(record.table, record.id, field, message)
+
+
 def ids_are_unique(facts: Dataset) -> Iterator[Problem]:
     counts = Counter(record.id for record in facts.records())
     for record in facts.records():
         if counts[record.id] > 1:
-            yield Problem(record, "id", f"{counts[record.id]} records have the id {record.id!r}")
+            yield _problem(record, "id", f"{counts[record.id]} records have the id {record.id!r}")
 
 
 def references_resolve(facts: Dataset) -> Iterator[Problem]:
@@ -91,10 +83,10 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
         for field, kind in REFERENCES.get(type(record), {}).items():
             for target in _values(record, field):
                 if target not in facts.index(kind):
-                    yield Problem(record, field, f"there is no {kind.noun()} {target!r}")
+                    yield _problem(record, field, f"there is no {kind.noun()} {target!r}")
         for source_id in dict.fromkeys(source_ids(record)):
             if source_id not in sources:
-                yield Problem(record, "sources", f"there is no source {source_id!r}")
+                yield _problem(record, "sources", f"there is no source {source_id!r}")
 
 
 def _values(part: object, path: str) -> Iterator[str]:
@@ -114,7 +106,7 @@ def dates_exist(facts: Dataset) -> Iterator[Problem]:
             try:
                 parse_date(text)
             except ValueError as error:
-                yield Problem(record, field, str(error))
+                yield _problem(record, field, str(error))
 
 
 DATE_FIELDS = (
@@ -146,20 +138,20 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
     for source in facts.sources:
         if not facts.cited_by[source.id]:
-            yield Problem(source, "id", "no record cites this source")
+            yield _problem(source, "id", "no record cites this source")
 
 
 def a_page_is_one_source(facts: Dataset) -> Iterator[Problem]:
     pages = Counter(source.url for source in facts.sources if source.url)
     for source in facts.sources:
         if source.url and pages[source.url] > 1:
-            yield Problem(source, "url", f"{pages[source.url]} sources have the address {source.url}")
+            yield _problem(source, "url", f"{pages[source.url]} sources have the address {source.url}")
 
 
 def what_is_inferred_says_from_what(facts: Dataset) -> Iterator[Problem]:
     for record in facts.records():
         if isinstance(record, Fact) and record.inferred != (record.basis is not None):
-            yield Problem(record, "basis", "inferred and basis go together")
+            yield _problem(record, "basis", "inferred and basis go together")
 
 
 def english_is_present(facts: Dataset) -> Iterator[Problem]:
@@ -167,10 +159,10 @@ def english_is_present(facts: Dataset) -> Iterator[Problem]:
         for field in ("names", "official_names", "titles", "abbreviations"):
             texts = getattr(record, field, None)
             if texts is not None and "en" not in texts:
-                yield Problem(record, field, "the English form is missing")
+                yield _problem(record, field, "the English form is missing")
     for chairmanship in facts.chairmanships:
         if chairmanship.slogan and "en" not in chairmanship.slogan.texts:
-            yield Problem(chairmanship, "slogan.texts", "the English form is missing")
+            yield _problem(chairmanship, "slogan.texts", "the English form is missing")
 
 
 def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
@@ -178,7 +170,7 @@ def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
         counts = Counter(getattr(country, field) for country in facts.countries)
         for country in facts.countries:
             if counts[getattr(country, field)] > 1:
-                yield Problem(country, field, f"another state has {getattr(country, field)!r} too")
+                yield _problem(country, field, f"another state has {getattr(country, field)!r} too")
 
 
 def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
@@ -192,7 +184,7 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
         ):
             start, end = getattr(record, first, None), getattr(record, last, None)
             if start and end and parse_date(start).first > parse_date(end).last:
-                yield Problem(record, last, f"{end} is before the {first} {start}")
+                yield _problem(record, last, f"{end} is before the {first} {start}")
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
@@ -203,14 +195,14 @@ def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
         planned = isinstance(record, Event) and record.planned
         for field, text in _dates(record):
             if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
-                yield Problem(record, field, f"{text} is after the data's as-of day {facts.info.as_of}")
+                yield _problem(record, field, f"{text} is after the data's as-of day {facts.info.as_of}")
 
 
 def memberships_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     for one, other in combinations(facts.memberships, 2):
         same = (one.country, one.status) == (other.country, other.status)
         if same and period(one.start, one.end).overlaps(period(other.start, other.end)):
-            yield Problem(other, "start", f"overlaps {one.id}")
+            yield _problem(other, "start", f"overlaps {one.id}")
 
 
 def terms_in_one_office_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
@@ -221,11 +213,11 @@ def terms_in_one_office_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     for offices in by_holder.values():
         for one, other in combinations(offices, 2):
             if _overlap(one, other):
-                yield Problem(other, "start", f"overlaps {one.id}")
+                yield _problem(other, "start", f"overlaps {one.id}")
     generals = [office for office in facts.offices if office.kind == "secretary-general" and office.start]
     for one, other in combinations(sorted(generals, key=lambda office: office.start or ""), 2):
         if _overlap(one, other):
-            yield Problem(other, "start", f"overlaps {one.id}: there is one Secretary General at a time")
+            yield _problem(other, "start", f"overlaps {one.id}: there is one Secretary General at a time")
 
 
 def _overlap(one: Office, other: Office) -> bool:
@@ -242,13 +234,13 @@ def somebody_chairs_every_day(facts: Dataset) -> Iterator[Problem]:
     """One chair on any day since 14 May 2002; a term ends on the day the next begins, or the day before."""
     terms = sorted(facts.chairmanships, key=lambda term: term.start)
     if terms and parse_date(terms[0].start).first != FIRST_CHAIR:
-        yield Problem(terms[0], "start", f"the first chairmanship begins on {FIRST_CHAIR}")
+        yield _problem(terms[0], "start", f"the first chairmanship begins on {FIRST_CHAIR}")
     for one, following in pairwise(terms):
         end, start = parse_date(one.end).last, parse_date(following.start).first
         if start - end not in (timedelta(0), timedelta(1)):
-            yield Problem(following, "start", f"{following.start} does not follow the end {one.end} of {one.id}")
+            yield _problem(following, "start", f"{following.start} does not follow the end {one.end} of {one.id}")
     if terms and parse_date(terms[-1].end).last < date.fromisoformat(facts.info.as_of):
-        yield Problem(terms[-1], "end", f"nobody chairs on the as-of day {facts.info.as_of}")
+        yield _problem(terms[-1], "end", f"nobody chairs on the as-of day {facts.info.as_of}")
 
 
 def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
@@ -264,7 +256,7 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
             belongs = (row for row in facts.memberships if (row.country, row.status) == (term.country, status))
             if not any(period(row.start, row.end).may_contain(day) for row in belongs):
-                yield Problem(term, "country", f"{term.country} is no {status} on {day}")
+                yield _problem(term, "country", f"{term.country} is no {status} on {day}")
             governs = (
                 office
                 for office in facts.offices
@@ -273,17 +265,17 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
                 and office.kind in ("head-of-state", "head-of-government")
             )
             if not any(_term(office).may_contain(day) for office in governs):
-                yield Problem(term, "chair", f"{term.chair} does not lead {term.country} on {day}")
+                yield _problem(term, "chair", f"{term.chair} does not lead {term.country} on {day}")
         handover = facts.index(Event).get(term.handover) if term.handover else None
         if handover and parse_date(handover.start).first > parse_date(term.start).first:
-            yield Problem(term, "handover", f"{handover.id} is after the start {term.start}")
+            yield _problem(term, "handover", f"{handover.id} is after the start {term.start}")
 
 
 def slogans_are_announced_in_time(facts: Dataset) -> Iterator[Problem]:
     for term in facts.chairmanships:
         day = term.slogan and term.slogan.announced_on
         if day and parse_date(day).first > parse_date(term.end).last:
-            yield Problem(term, "slogan.announced_on", f"{day} is after the end of the term {term.end}")
+            yield _problem(term, "slogan.announced_on", f"{day} is after the end of the term {term.end}")
 
 
 def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
@@ -291,15 +283,15 @@ def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
         begins = parse_date(standing.start).first
         rows = (row for row in facts.memberships if row.country == standing.country and row.status == "member")
         if not any(period(row.start, row.end).may_contain(begins) for row in rows):
-            yield Problem(standing, "start", f"{standing.country} is no member on {standing.start}")
+            yield _problem(standing, "start", f"{standing.country} is no member on {standing.start}")
 
 
 def quotes_have_one_speaker(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if (quote.speaker is None) == (quote.speaker_label is None):
-            yield Problem(quote, "speaker", "give either speaker or speaker_label")
+            yield _problem(quote, "speaker", "give either speaker or speaker_label")
         if quote.speaker and quote.office is None:
-            yield Problem(quote, "office", "say in which office the speaker spoke")
+            yield _problem(quote, "office", "say in which office the speaker spoke")
 
 
 def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
@@ -310,9 +302,9 @@ def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
         if quote.speaker and quote.office:
             held = offices.get((quote.speaker, quote.office), [])
             if not held:
-                yield Problem(quote, "office", f"{quote.speaker} has no office {quote.office!r}")
+                yield _problem(quote, "office", f"{quote.speaker} has no office {quote.office!r}")
             elif not any(_term(office).may_overlap(on(quote.date)) for office in held):
-                yield Problem(quote, "date", f"{quote.speaker} was not {quote.office} on {quote.date}")
+                yield _problem(quote, "date", f"{quote.speaker} was not {quote.office} on {quote.date}")
 
 
 def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
@@ -321,26 +313,26 @@ def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
         if quote.chairmanship and not ABOUT_THE_TERM & set(quote.topics):
             term = facts.get(Chairmanship, quote.chairmanship)
             if not period(term.start, term.end).may_overlap(on(quote.date)):
-                yield Problem(quote, "chairmanship", f"{quote.date} is outside {term.id}, and no topic is about it")
+                yield _problem(quote, "chairmanship", f"{quote.date} is outside {term.id}, and no topic is about it")
 
 
 def quotations_are_short_and_framed(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if quote.kind == "partial" and quote.context is None:
-            yield Problem(quote, "context", "a partial quotation needs its frame")
+            yield _problem(quote, "context", "a partial quotation needs its frame")
         if quote.kind != "paraphrase":
             for language, text in quote.texts.items():
                 if len(text.split()) > QUOTED_WORDS:
-                    yield Problem(quote, f"texts.{language}", f"more than {QUOTED_WORDS} quoted words")
+                    yield _problem(quote, f"texts.{language}", f"more than {QUOTED_WORDS} quoted words")
 
 
 def replies_are_not_older(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         for answered in quote.replies_to:
             if answered == quote.id:
-                yield Problem(quote, "replies_to", "a position does not answer itself")
+                yield _problem(quote, "replies_to", "a position does not answer itself")
             elif parse_date(quote.date).last < parse_date(facts.get(Quote, answered).date).first:
-                yield Problem(quote, "replies_to", f"{answered} is later than this answer")
+                yield _problem(quote, "replies_to", f"{answered} is later than this answer")
 
 
 def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
@@ -355,7 +347,7 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
             for form in typed_forms(record):
                 others = meanings[form] - {record.id}
                 if others:
-                    yield Problem(record, "aliases", f"{form!r} also means {', '.join(sorted(others))}")
+                    yield _problem(record, "aliases", f"{form!r} also means {', '.join(sorted(others))}")
 
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_
 import msgspec
 
 from cstocli.dates import parse_date
-from cstocli.errors import DataError
+from cstocli.errors import DataError, Problem
 from cstocli.model import (
     RECORDS,
     Body,
@@ -266,7 +266,7 @@ def read_toml(path: Path) -> Dataset:
     from hashlib import sha256
 
     content, tables = _parse(path)
-    problems: list[str] = []
+    problems: list[Problem] = []
     decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
     info = _dataset_info(tables, problems)
     known = {kind.table: kind for kind in RECORDS}
@@ -274,9 +274,9 @@ def read_toml(path: Path) -> Dataset:
         if name == "dataset":
             continue
         if name not in known:
-            problems.append(f"{name}: there is no such table (the tables are: {', '.join(known)})")
+            problems.append(Problem(name, None, None, f"there is no such table (the tables are: {', '.join(known)})"))
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(f"{name}: expected a list of records, [[{name}]]")
+            problems.append(Problem(name, None, None, f"expected a list of records, [[{name}]]"))
         else:
             for number, row in enumerate(rows, 1):
                 record = _record(known[name], row, number, problems)
@@ -288,10 +288,10 @@ def read_toml(path: Path) -> Dataset:
     if not problems:
         from cstocli.checks import reference_problems
 
-        problems.extend(map(str, reference_problems(facts)))
+        problems.extend(reference_problems(facts))
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise DataError(f"{path} is not a valid facts file: {count}", tuple(problems))
+        raise DataError(f"{path} is not a valid facts file: {count}", problems)
     return facts
 
 
@@ -311,52 +311,52 @@ def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
         raise DataError(f"{path} is not TOML: {error}") from error
 
 
-def _dataset_info(tables: dict[str, Any], problems: list[str]) -> DatasetInfo | None:
+def _dataset_info(tables: dict[str, Any], problems: list[Problem]) -> DatasetInfo | None:
     if "dataset" not in tables:
-        problems.append("dataset: the table is missing")
+        problems.append(Problem("dataset", None, None, "the table is missing"))
         return None
-    info = _convert(DatasetInfo, tables["dataset"], "dataset", problems)
+    info = _convert(DatasetInfo, tables["dataset"], "dataset", None, problems)
     if info:
         try:
             parse_date(info.as_of)
         except ValueError as error:
-            problems.append(f"dataset.as_of: {error}")
+            problems.append(Problem("dataset", None, "as_of", str(error)))
     return info
 
 
-def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[str]) -> Record | None:
+def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[Problem]) -> Record | None:
     name = row.get("id") or " ".join(str(row[field]) for field in ("person", "country", "kind") if field in row)
-    return _convert(kind, row, f"{kind.table}[{name or number}]", problems)
+    return _convert(kind, row, kind.table, str(name or number), problems)
 
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def _convert(kind: type[S], row: object, where: str, problems: list[str]) -> S | None:
+def _convert(kind: type[S], row: object, table: str, name: str | None, problems: list[Problem]) -> S | None:
     """The row as a record; None, and every fault told, where it is none."""
-    faults = _faults(kind, row, where)
+    faults = [Problem(table, name, field, message) for field, message in _faults(kind, row)]
     problems += faults
     return None if faults else msgspec.convert(row, kind)
 
 
-def _faults(kind: type[msgspec.Struct], row: object, where: str) -> list[str]:
+def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | None, str]]:
     """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
     if not isinstance(row, dict):
-        return [f"{where}: {row!r}: expected a table"]
+        yield None, f"{row!r}: expected a table"
+        return
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
-    faults = [f"{where}.{name}: there is no such field" for name in row if name not in fields]
+    yield from ((name, "there is no such field") for name in row if name not in fields)
     for name, field in fields.items():
         if name not in row:
             if field.required:
-                faults.append(f"{where}.{name}: the field is missing")
+                yield name, "the field is missing"
             continue
         try:
             msgspec.convert(row[name], field.type)
         except msgspec.ValidationError as error:
-            faults.append(f"{where}.{name}: {_explained(str(error), row[name], field.type)}")
+            yield name, _explained(str(error), row[name], field.type)
         else:
-            faults += (f"{where}.{name}: {fault}" for fault in _ill_formed(row[name], field.type))
-    return faults
+            yield from ((name, fault) for fault in _ill_formed(row[name], field.type))
 
 
 def _explained(complaint: str, value: object, kind: object) -> str:

@@ -1,5 +1,8 @@
 """What can go wrong, in words for the user. Each error carries the exit code of the contract."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 
 class CstoError(Exception):
     """An answer that could not be given: *message* names the offending value, *hint* the next step."""
@@ -24,11 +27,32 @@ class UsageError(CstoError):
     exit_code = 2
 
 
+class Problem(NamedTuple):
+    """A fault of a facts file, located for whoever has to mend it; what it does not lie in is None.
+
+    A record without an id goes by what it is about, or by its number in the table.
+    """
+
+    table: str
+    id: str | None
+    field: str | None
+    message: str
+
+    def __str__(self) -> str:
+        record = "" if self.id is None else f"[{self.id}]"
+        field = "" if self.field is None else f".{self.field}"
+        return f"{self.table}{record}{field}: {self.message}"
+
+
 class DataError(CstoError):
-    """A data file is missing, unreadable or invalid; *problems* lists every fault found."""
+    """A data file is missing, unreadable or invalid.
+
+    *problems* tells every fault found; *located* are those that lie in a table of facts.
+    """
 
     exit_code = 3
 
-    def __init__(self, message: str, problems: tuple[str, ...] = (), hint: str | None = None) -> None:
+    def __init__(self, message: str, problems: Sequence[str | Problem] = (), hint: str | None = None) -> None:
         super().__init__(message, hint)
-        self.problems = problems
+        self.problems = tuple(map(str, problems))
+        self.located = tuple(problem for problem in problems if isinstance(problem, Problem))

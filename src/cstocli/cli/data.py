@@ -126,7 +126,7 @@ def check(
 
     facts = load(file) if file else request.facts
     rows = [
-        ProblemRow(table=problem.record.table, id=problem.record.id, field=problem.field, message=problem.message)
+        ProblemRow(table=problem.table, id=problem.id, field=problem.field, message=problem.message)
         for problem in problems(facts)
     ]
     if rows:
