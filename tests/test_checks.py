@@ -355,3 +355,9 @@ def test_a_missing_english_title_of_an_office_is_told_like_any_other_breach() ->
 def test_laws_are_asked_only_when_references_resolve() -> None:
     facts = dataset(*SOUND, source("unread"), quote("a-third", chairmanship="nowhere"))
     assert _told(problems(facts)) == ["quotes[a-third].chairmanship: there is no chairmanship 'nowhere'"]
+
+
+def test_a_name_that_many_have_is_told_in_a_line() -> None:
+    people = [person(f"zas-{number}", names={"en": "Zas"}) for number in range(50)]
+    first = problems(dataset(*people))[0]
+    assert str(first) == "people[zas-0].aliases: 'zas' also means zas-1, zas-10, zas-11, zas-12, zas-13 and 44 more"

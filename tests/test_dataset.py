@@ -72,16 +72,55 @@ def test_a_file_that_is_not_utf_8_is_told_by_its_first_wrong_byte(tmp_path: Path
 
 @pytest.mark.parametrize(
     "text",
-    ["title = ", "[dataset]\n[dataset]", "{}", "\ufeff[dataset]", "a = 1\na = 2", "a\x00b", f"a = {'9' * 5000}"],
+    ["title = ", "[dataset]\n[dataset]", "{}", "a = 1\na = 2", "a\x00b"],
 )
 def test_what_is_not_toml_is_a_data_error(text: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="is not TOML: "):
         read_toml(_file(tmp_path, text))
 
 
-def test_toml_nested_too_deep_is_a_data_error(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="is not TOML: "):
-        read_toml(_file(tmp_path, f"a = {'[' * 5000}{']' * 5000}"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a = {'[' * 5000}{']' * 5000}",
+        f"a = {'[' * 40}{']' * 40}",
+        f"a = {'{b = ' * 40}1{'}' * 40}",
+        f"{'.'.join(['a'] * 1000)} = 1",
+        f"[{'.'.join(['a'] * 1000)}]",
+    ],
+)
+def test_toml_nested_too_deep_is_a_data_error(text: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is not TOML: it is nested too deep"):
+        read_toml(_file(tmp_path, text))
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 4000, "9" * 5000, f"0x{'f' * 9000}", "-9223372036854775809"])
+def test_a_number_of_more_than_64_bits_is_no_toml(number: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is not TOML: a number is too large"):
+        read_toml(_file(tmp_path, f"a = [{number}]"))
+
+
+def test_a_byte_order_mark_is_read_as_if_it_were_not_there(tmp_path: Path) -> None:
+    path = _file(tmp_path, f"\ufeff{tomli_w.dumps(SMALL)}")
+    assert [record.id for record in read_toml(path).people] == ["zas"]
+
+
+def test_a_file_too_large_to_be_read_is_told_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cstocli.files.MOST", 1)
+    path = _file(tmp_path, f"# {'.' * 1_000_000}")
+    with pytest.raises(DataError, match="it has more than 1 MB"):
+        load(path)
+
+
+def test_of_a_wrong_value_as_much_is_told_as_can_be_read(tmp_path: Path) -> None:
+    (problem,) = _problems(tmp_path, people=[{**ZAS, "country": "long " * 100_000}])
+    assert len(problem) < 400
+    (problem,) = _problems(tmp_path, people=[{**ZAS, "x" * 100_000: 1}])
+    assert len(problem) < 400
+
+
+def test_many_records_of_one_id_are_told_each(tmp_path: Path) -> None:
+    assert _problems(tmp_path, people=[ZAS] * 1000) == ("people[zas].id: 1000 records have the id 'zas'",) * 1000
 
 
 def test_an_empty_file_lacks_its_head(tmp_path: Path) -> None:

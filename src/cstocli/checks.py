@@ -32,6 +32,7 @@ from cstocli.model import (
 FIRST_CHAIR = date(2002, 5, 14)
 CHARTER_SIGNED = date(2002, 10, 7)
 QUOTED_WORDS = 45
+TOLD = 5  # records that one problem names
 ABOUT_THE_TERM = {"priorities", "results", "slogan", "expectations"}
 
 REFERENCES: dict[type[Part], dict[str, type[Record]]] = {
@@ -339,15 +340,18 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
     from cstocli.names import typed_forms
 
     for kind in (Country, Person, Body, Document):
-        meanings: dict[str, set[str]] = {}
+        forms = {record.id: typed_forms(record) for record in facts.table(kind)}
+        meanings: dict[str, list[str]] = {}
+        for record_id, written in forms.items():
+            for form in written:
+                meanings.setdefault(form, []).append(record_id)
         for record in facts.table(kind):
-            for form in typed_forms(record):
-                meanings.setdefault(form, set()).add(record.id)
-        for record in facts.table(kind):
-            for form in typed_forms(record):
-                others = meanings[form] - {record.id}
+            for form in sorted(forms[record.id]):
+                others = [other for other in meanings[form][: TOLD + 1] if other != record.id][:TOLD]
+                more = len(meanings[form]) - 1 - len(others)
                 if others:
-                    yield _problem(record, "aliases", f"{form!r} also means {', '.join(sorted(others))}")
+                    told = ", ".join(others) + (f" and {more} more" if more else "")
+                    yield _problem(record, "aliases", f"{form!r} also means {told}")
 
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (

@@ -7,15 +7,18 @@ names, is TOML, of which every fault is reported in one go.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 from cstocli.dates import parse_date
 from cstocli.errors import DataError, Problem
+from cstocli.files import read_whole, toml_tables
+from cstocli.language import trn
 from cstocli.model import (
     RECORDS,
     Body,
@@ -35,6 +38,8 @@ from cstocli.model import (
 )
 
 R = TypeVar("R", bound=Record)
+
+TOLD = 200  # letters of a wrong value that a problem tells
 
 PACKAGE = Path(__file__).parent
 COMPILED = PACKAGE / "data" / "facts.json"
@@ -265,7 +270,8 @@ def read_toml(path: Path) -> Dataset:
     """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
     from hashlib import sha256
 
-    content, tables = _parse(path)
+    content = read_whole(path)
+    tables = toml_tables(path, content)
     problems: list[Problem] = []
     decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
     info = _dataset_info(tables, problems)
@@ -274,7 +280,9 @@ def read_toml(path: Path) -> Dataset:
         if name == "dataset":
             continue
         if name not in known:
-            problems.append(Problem(name, None, None, f"there is no such table (the tables are: {', '.join(known)})"))
+            problems.append(
+                Problem(_short(name), None, None, f"there is no such table (the tables are: {', '.join(known)})")
+            )
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             problems.append(Problem(name, None, None, f"expected a list of records, [[{name}]]"))
         else:
@@ -290,25 +298,16 @@ def read_toml(path: Path) -> Dataset:
 
         problems.extend(reference_problems(facts))
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise DataError(f"{path} is not a valid facts file: {count}", problems)
+        raise DataError(
+            trn(
+                "{path} is not a valid facts file: {count} problem",
+                "{path} is not a valid facts file: {count} problems",
+                len(problems),
+                path=path,
+            ),
+            problems,
+        )
     return facts
-
-
-def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
-    import tomllib
-
-    try:
-        content = path.read_bytes()
-        return content, tomllib.loads(content.decode())
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path} is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
-    except RecursionError as error:
-        raise DataError(f"{path} is not TOML: it is nested too deep") from error
-    except ValueError as error:
-        raise DataError(f"{path} is not TOML: {error}") from error
 
 
 def _dataset_info(tables: dict[str, Any], problems: list[Problem]) -> DatasetInfo | None:
@@ -326,7 +325,7 @@ def _dataset_info(tables: dict[str, Any], problems: list[Problem]) -> DatasetInf
 
 def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[Problem]) -> Record | None:
     name = row.get("id") or " ".join(str(row[field]) for field in ("person", "country", "kind") if field in row)
-    return _convert(kind, row, kind.table, str(name or number), problems)
+    return _convert(kind, row, kind.table, _short(str(name or number)), problems)
 
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -342,10 +341,10 @@ def _convert(kind: type[S], row: object, table: str, name: str | None, problems:
 def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | None, str]]:
     """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
     if not isinstance(row, dict):
-        yield None, f"{row!r}: expected a table"
+        yield None, f"{_short(repr(row))}: expected a table"
         return
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
-    yield from ((name, "there is no such field") for name in row if name not in fields)
+    fields = _fields(kind)
+    yield from ((_short(name), "there is no such field") for name in row if name not in fields)
     for name, field in fields.items():
         if name not in row:
             if field.required:
@@ -359,6 +358,16 @@ def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | Non
             yield from ((name, fault) for fault in _ill_formed(row[name], field.type))
 
 
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
+
+
+def _short(text: str) -> str:
+    """As much of a *text* of the file as is told in a problem."""
+    return text if len(text) <= TOLD else f"{text[:TOLD]}…"
+
+
 def _explained(complaint: str, value: object, kind: object) -> str:
     what, _, path = complaint.partition(" - at `$")
     path = path.rstrip("`").removeprefix(".")
@@ -366,7 +375,7 @@ def _explained(complaint: str, value: object, kind: object) -> str:
         value = _inside(value, step)
     if what.startswith("Invalid enum value"):
         what = f"expected one of {', '.join(_choices(kind))}"
-    return f"{value!r}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
+    return f"{_short(repr(value))}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
 
 
 def _choices(kind: object) -> Iterator[str]:
@@ -383,7 +392,7 @@ def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
         kind, *marks = get_args(kind)
         for form in marks:
             if isinstance(form, Form) and not re.fullmatch(form.pattern, value, re.ASCII):
-                yield f"{value!r}: expected {form.name}{f' (at {path})' if path else ''}"
+                yield f"{_short(repr(value))}: expected {form.name}{f' (at {path})' if path else ''}"
     for part, part_kind, step in _parts(value, kind):
         yield from _ill_formed(part, part_kind, f"{path}{step}".removeprefix("."))
 
@@ -392,7 +401,7 @@ def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, str]]:
     """What a value holds, each with its type and the step that leads to it."""
     origin, kinds = get_origin(kind), get_args(kind)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        fields = msgspec.structs.fields(kind)
+        fields = _fields(kind).values()
         yield from ((value[field.name], field.type, f".{field.name}") for field in fields if field.name in value)
     elif origin is dict:
         for key, item in value.items():

@@ -1,10 +1,82 @@
-"""Writing a file whole or not at all."""
+"""Reading a file that is of a size to be read, and writing one whole or not at all."""
 
 import os
+import stat
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from cstocli.errors import DataError
 from cstocli.language import tr
+
+MOST = 64  # MB that are read of a file
+DEEPEST = 32  # tables and lists within one another
+WHOLE_NUMBERS = range(-(2**63), 2**63)  # those that TOML promises
+MARK = "\ufeff"  # which some editors put at the start of a text
+
+
+def read_whole(path: Path) -> bytes:
+    """The content of the regular file at *path*; raises `DataError` where it cannot be read or is too large."""
+    limit = MOST * 1_000_000
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system tells more
+            raise DataError(tr("{path} cannot be read: it is no regular file.", path=path))
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise DataError(tr("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)) from error
+    except ValueError as error:  # no file has a null character in its name
+        raise DataError(tr("{path} cannot be read: {strerror}.", path=repr(str(path)), strerror=error)) from error
+    if len(content) > limit:
+        raise DataError(tr("{path} cannot be read: it has more than {most} MB.", path=path, most=MOST))
+    return content
+
+
+def decoded(path: Path, content: bytes) -> str:
+    """The *content* of the file at *path* as text, without a byte order mark; raises `DataError` where it is none."""
+    try:
+        return content.decode().removeprefix(MARK)
+    except UnicodeDecodeError as error:
+        raise DataError(
+            tr(
+                "{path} is not UTF-8: byte {start} is {value}.",
+                path=path,
+                start=error.start,
+                value=f"{content[error.start]:#04x}",
+            )
+        ) from error
+
+
+def toml_tables(path: Path, content: bytes) -> dict[str, Any]:
+    """What the *content* of the file at *path* says as TOML; raises `DataError` where it is none."""
+    import tomllib
+
+    try:
+        tables = tomllib.loads(decoded(path, content))
+        _check_bounds((tables,), DEEPEST)
+    except RecursionError as error:
+        raise _no_toml(path, tr("it is nested too deep")) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(path, error) from error
+    except ValueError as error:  # of a number of thousands of digits Python itself complains
+        raise _no_toml(path, tr("a number is too large")) from error
+    return tables
+
+
+def _check_bounds(values: Iterable[Any], depth: int) -> None:
+    """Raises RecursionError where *values* hold others within others beyond *depth*, ValueError for a huge number."""
+    for value in values:
+        if isinstance(value, dict | list):
+            if not depth:
+                raise RecursionError
+            _check_bounds(value.values() if isinstance(value, dict) else value, depth - 1)
+        elif isinstance(value, int) and value not in WHOLE_NUMBERS:
+            raise ValueError
+
+
+def _no_toml(path: Path, reason: object) -> DataError:
+    return DataError(tr("{path} is not TOML: {error}", path=path, error=reason))
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -13,7 +85,8 @@ def write_whole(path: Path, text: str) -> None:
     Raises `DataError` where it cannot be written, or where *path* is no regular file.
     """
     place = Path(os.path.realpath(path))
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    # A name of its own for each writer: a draft that a killed one left is in nobody's way.
+    draft = place.with_name(f".cstocli-{os.urandom(8).hex()}")
     try:
         if place.exists() and not place.is_file():
             raise DataError(tr("{path} cannot be written: it is no regular file.", path=path))
