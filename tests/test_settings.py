@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import threading
+from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,73 @@ VALUES = {
     "theme.strong": "color(214) underline",
     "theme.warn": "bright_red",
 }
+SMALL = """[dataset]
+title = "Small"
+schema = 1
+version = "2020.1"
+as_of = "2020-05-01"
+license = "CC0-1.0"
+"""
+NONSENSE = [
+    *(
+        "",
+        " ",
+        "none",
+        "bold none",
+        "none bold",
+        "bold bold",
+        "red blue",
+        "RED",
+        "Bold Bright_Red",
+        " red ",
+        "bright_bold",
+    ),
+    *(
+        "#12345",
+        "#12345g",
+        "#0a1B2c",
+        "color(999)",
+        "color(031)",
+        "color(٣١)",
+        "on red",
+        "not bold",
+        "link x",
+        "default",
+    ),
+    *("json", "JSON", "json,csv", "ru", "RU", "ru_RU", "en-GB", "auto", "Never", "1", "-1", "true", "null"),
+    *("nowhere.toml", ".", "/", "~", "/dev/zero", "/dev/null", "\x1b[31m", "\u202e", "a\nb", "é", "x" * 5000),
+    *("'", '"', "\\", "less |", "$(touch broken)", "less 'a b'", "[theme]", "#"),
+]
+ODD_FILES = [
+    "theme = 'red'\nlang = 'ru'\n",
+    "theme = 1\n",
+    "theme = ['red']\n",
+    "[theme.warn]\nlang = 'ru'\n",
+    "[[theme]]\nwarn = 'red'\n",
+    "[lang]\n",
+    "[lang]\nx = 1\n",
+    "lang = {}\n",
+    "theme.warn = {}\n",
+    "'theme.warn' = 'red'\n[theme]\nwarn = 'blue'\n",
+    "[theme]\n[x]\n[theme.y]\n",
+    "theme.accent = 'red'\n[x]\ntheme = 1\n",
+    "[theme]\naccent = 'bold none'\n",
+    'pager = "less \'"\n',
+    "data = ''\n",
+    'data = "a\\u0000b"\n',
+    "data = '/dev/zero'\n",
+    "lang = 'RU'\nformat = 'JSON'\n",
+    "lang = 2024-01-01\ncolor = nan\n",
+    f"lang = {'9' * 5000}\n",
+    f"lang = 0x{'f' * 9000}\n",
+    f"{'.'.join(['a'] * 1000)} = 1\n",
+    f"lang = {'[' * 1000}{']' * 1000}\n",
+    "\ufefflang = 'ru'\n",
+    "lang = 'ru'\r\ntheme.warn = 'red'\r\n",
+    "lang = 'ru'\nlang = 'en'\n",
+    "# nothing\n",
+    "\x00",
+]
 VARIABLES = {
     "color": ("FORCE_COLOR", "1", "always"),
     "data": ("CSTOCLI_DATA", "mine.toml", "mine.toml"),
@@ -41,7 +110,8 @@ def file(settings_folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("key", SETTINGS)
-def test_what_is_set_holds_until_it_is_unset(key: str, run: Run) -> None:
+def test_what_is_set_holds_until_it_is_unset(key: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cstocli.cli.config.load", lambda _: None)
     before = run("config", "get", key).out
     assert run("config", "set", key, VALUES[key]).code == 0
     assert run("config", "get", key).out == f"{VALUES[key]}\n"
@@ -53,7 +123,7 @@ def test_what_is_set_holds_until_it_is_unset(key: str, run: Run) -> None:
 @pytest.mark.parametrize("key", VARIABLES)
 def test_a_variable_goes_before_the_file(key: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     variable, told, value = VARIABLES[key]
-    run("config", "set", key, VALUES[key])
+    settings.put(key, VALUES[key])
     monkeypatch.setenv(variable, told)
     assert run("config", "get", key).out == f"{value}\n"
 
@@ -69,16 +139,34 @@ def test_an_option_goes_before_variable_and_file(run: Run, monkeypatch: pytest.M
     assert run(*row, "--format", "jsonl", "--lang", "ru").out == '{"name":"Армения"}\n'
 
 
-def test_the_facts_file_may_be_set(run: Run, tmp_path: Path) -> None:
-    run("config", "set", "data", str(tmp_path / "nowhere.toml"))
-    assert "nowhere.toml cannot be read" in run("members").err
-    assert "nowhere.toml cannot be read" in run("--version").err
-
-
 def test_a_facts_file_is_kept_with_its_whole_path(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "facts.toml").write_text(SMALL, "utf-8")
     monkeypatch.chdir(tmp_path)
-    run("config", "set", "data", "facts.toml")
+    assert run("config", "set", "data", "facts.toml").code == 0
     assert run("config", "get", "data").out == f"{tmp_path / 'facts.toml'}\n"
+    assert "data 2020.1 as of 2020-05-01" in run("--version").out
+
+
+def test_a_facts_file_that_is_no_good_is_not_set(run: Run, tmp_path: Path, settings_folder: Path) -> None:
+    (tmp_path / "facts.toml").write_text("people = 3", "utf-8")
+    for name, said in (("facts.toml", "people: expected a list"), ("nowhere.toml", "cannot be read")):
+        result = run("config", "set", "data", str(tmp_path / name))
+        assert (result.code, result.out) == (3, "")
+        assert said in result.err
+    assert not settings_folder.exists()
+
+
+def test_a_facts_file_that_is_gone_is_told_with_what_named_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.put("data", str(tmp_path / "nowhere.toml"))
+    for command in ("members", "--version"):
+        result = run(command)
+        assert (result.code, result.out) == (3, "")
+        assert "nowhere.toml cannot be read" in result.err
+        assert "cstocli config unset data" in result.err
+    monkeypatch.setenv("CSTOCLI_DATA", "elsewhere.toml")
+    assert run("members").err.splitlines()[-1].strip() == "CSTOCLI_DATA names this file."
 
 
 @pytest.mark.parametrize(
@@ -190,6 +278,159 @@ def test_a_setting_that_cannot_be_may_be_taken_out(run: Run, file: Path) -> None
     assert run("config", "unset", "theme.loud").code == 0
     assert file.read_text("utf-8") == ""
     assert run("members").code == 0
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_whatever_a_setting_is_set_to_it_is_refused_or_works(
+    key: str, run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for value in NONSENSE:
+        file.write_text("# mine\n", "utf-8")
+        result = run("config", "set", "--", key, value)
+        if result.code:
+            assert (result.out, file.read_text("utf-8")) == ("", "# mine\n"), value
+            assert result.code in (2, 3), value
+            continue
+        for command in (("members", "--limit", "1"), ("chair", "2023"), ("quotes", "--limit", "1")):
+            assert run(*command).code == 0, value
+        assert settings.load()[key].lower() == value.lower()
+        assert run("config", "unset", key).code == 0, value
+        assert file.read_text("utf-8") in ("# mine\n", "# mine\n\n[theme]\n"), value
+
+
+def test_every_style_that_is_allowed_can_be_drawn() -> None:
+    from rich.style import Style
+
+    words = (*settings.ATTRIBUTES, *settings.INKS, "none", "bright_red", "#0a1B2c", "color(0)", "color(255)")
+    allowed = [style for pair in product(words, words) if SETTINGS["theme.dim"].allows(style := " ".join(pair))]
+    assert len(allowed) == (len(words) - 1) ** 2
+    assert [style for style in (*words, *allowed) if not Style.parse(style)] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ("[theme]\nwarn = 'red'\n[theme.x]\ny = 1\n", "theme.x.y", "[theme]\nwarn = 'red'\n[theme.x]\n"),
+        ("[theme]\nx.y = 1\nwarn = 'red'\n", "theme.x.y", "[theme]\nwarn = 'red'\n"),
+        ("theme.x.y = 1\nlang = 'ru'\n", "theme.x.y", "lang = 'ru'\n"),
+        ("theme = {x = {y = 1}, warn = 'red'}\n", "theme.x.y", "theme = {x = {}, warn = 'red'}\n"),
+        ("[theme]\n# mine\nwarn = 'red'\n", "theme.warn", "[theme]\n# mine\n"),
+        ("'theme.warn' = 'red'\nlang = 'ru'\n", "theme.warn", "lang = 'ru'\n"),
+        ("'theme.x'.y = 1\nlang = 'ru'\n", "theme.x.y", "lang = 'ru'\n"),
+        ("theme = 'red'\nlang = 'ru'\n", "theme", "lang = 'ru'\n"),
+        ("'' = 1\nlang = 'ru'\n", "", "lang = 'ru'\n"),
+        ("[[theme]]\nwarn = 'red'\n[[theme]]\nwarn = 'red'\n[x]\n", "theme", "[x]\n"),
+        ("\ufefflang = 'ru'\ncolor = 'never'\n", "lang", "color = 'never'\n"),
+    ],
+)
+def test_only_what_was_named_is_taken_out(before: str, key: str, after: str, run: Run, file: Path) -> None:
+    file.write_text(before, "utf-8")
+    result = run("config", "unset", "--", key)
+    assert (result.code, file.read_text("utf-8")) == (0, after)
+
+
+def test_a_table_is_no_setting_to_take_out(run: Run, file: Path) -> None:
+    file.write_text("[theme]\nwarn = 'red'\n", "utf-8")
+    assert run("config", "unset", "theme").code == 2
+    assert file.read_text("utf-8") == "[theme]\nwarn = 'red'\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("'theme.warn' = 'red'\n", "'theme.warn' = \"blue\"\n"),
+        ("theme = {accent = 'red'}\n", "theme = {accent = 'red',warn = \"blue\"}\n"),
+        ("\ufefflang = 'ru'\n", "lang = 'ru'\n\n[theme]\nwarn = \"blue\"\n"),
+    ],
+)
+def test_a_setting_goes_where_it_is_or_belongs(before: str, after: str, run: Run, file: Path) -> None:
+    file.write_text(before, "utf-8")
+    assert run("config", "set", "theme.warn", "blue").code == 0
+    assert file.read_text("utf-8") == after
+
+
+def test_what_is_in_place_of_a_table_is_told_and_left(run: Run, file: Path) -> None:
+    file.write_text("theme = 'red'\n", "utf-8")
+    result = run("config", "set", "theme.warn", "red")
+    assert (result.code, result.out) == (3, "")
+    assert "Take it out: cstocli config unset theme" in result.err
+    assert file.read_text("utf-8") == "theme = 'red'\n"
+    assert run("config", "unset", "theme").code == 0
+    assert run("config", "set", "theme.warn", "red").code == 0
+
+
+@pytest.mark.parametrize("content", ODD_FILES, ids=ascii)
+def test_no_settings_file_leads_to_a_traceback_or_is_lost(content: str, run: Run, file: Path) -> None:
+    file.write_text(content, "utf-8")
+    commands = (["members"], ["config", "list"], ["config", "set", "theme.warn", "red"], ["config", "unset", "lang"])
+    for command in commands:
+        before = file.read_text("utf-8")
+        result = run(*command)
+        assert result.code in (0, 2, 3)
+        if result.code:
+            assert result.out == ""
+            assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("command", [["members"], ["config", "set", "lang", "ru"], ["config", "unset", "lang"]])
+def test_what_is_no_regular_file_is_told_and_not_waited_for(command: list[str], run: Run, file: Path) -> None:
+    os.mkfifo(file)
+    result = run(*command)
+    assert (result.code, result.out) == (3, "")
+    assert "config.toml cannot be read: it is no regular file." in result.err
+
+
+HOMES = [
+    {"HOME": "/home/zas"},
+    {"HOME": "/home/zas/"},
+    {"HOME": "/"},
+    {"HOME": ""},
+    {"HOME": "here"},
+    {},
+    {"HOME": "/home/zas", "XDG_CONFIG_HOME": "/etc/zas"},
+    {"HOME": "/home/zas", "XDG_CONFIG_HOME": "~/zas"},
+    {"HOME": "/home/zas", "XDG_CONFIG_HOME": "zas"},
+    {"HOME": "/home/zas", "XDG_CONFIG_HOME": ""},
+    {"XDG_CONFIG_HOME": "/etc/zas"},
+]
+
+
+@pytest.mark.parametrize("environment", HOMES, ids=str)
+@pytest.mark.parametrize(("platform", "module", "name"), [("linux", "unix", "Unix"), ("darwin", "macos", "MacOS")])
+def test_the_folder_is_the_one_of_platformdirs(
+    platform: str, module: str, name: str, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = getattr(import_module(f"platformdirs.{module}"), name)
+    for variable in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(variable)
+    for variable, value in environment.items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert settings.path().parent == Path(theirs("cstocli", appauthor=False).user_config_dir)
+
+
+def test_the_folder_on_windows_is_the_one_of_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    from platformdirs.windows import get_win_folder_from_env_vars
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", r"C:\Users\zas\AppData\Local")
+    assert settings.folder() == get_win_folder_from_env_vars("CSIDL_LOCAL_APPDATA")
+
+
+def test_without_a_home_every_answer_is_as_by_default(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: int) -> None:
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    assert run("members").code == 0
+    for command in (["config", "path"], ["config", "set", "lang", "ru"]):
+        result = run(*command)
+        assert (result.code, result.out) == (3, "")
+        assert "you have no home" in result.err
 
 
 def test_a_file_that_is_no_toml_is_not_written_over(run: Run, file: Path) -> None:

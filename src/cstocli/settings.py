@@ -6,27 +6,28 @@ The file is TOML in the platform's folder for configuration; a key with a dot li
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from cstocli.errors import DataError, UsageError
-from cstocli.files import write_whole
+from cstocli.files import decoded, read_whole, toml_tables, write_whole
 from cstocli.language import LANGUAGES, tr
 
-FILE = "cstocli/config.toml"
 PATIENCE = 5  # seconds to wait for another program's lock
-# Where the file can be on the systems that there are: the place itself is told by platformdirs.
-FOLDERS = ("$XDG_CONFIG_HOME", "~/.config", "~/Library/Application Support", "$LOCALAPPDATA")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
 COLOURS = ("auto", "always", "never")
-ATTRIBUTES = ("none", "bold", "dim", "italic", "underline", "reverse")
+ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse")
 INKS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 NUMBERS = r"color\((\d\d?|1\d\d|2[0-4]\d|25[0-5])\)"  # of the 256 colours of a terminal
 STYLE = rf"{'|'.join(ATTRIBUTES)}|(bright_)?({'|'.join(INKS)})|#[0-9a-fA-F]{{6}}|{NUMBERS}"
-STYLES = f"words of {', '.join((*ATTRIBUTES, *INKS))}, bright_black to bright_white, #rrggbb, color(0) to color(255)"
+STYLES = (
+    f"none, or words of {', '.join((*ATTRIBUTES, *INKS))}, bright_black to bright_white, #rrggbb, "
+    "color(0) to color(255)"
+)
 
 Origin: TypeAlias = Literal["environment", "file", "default"]
 
@@ -57,9 +58,20 @@ def _one_of(known: tuple[str, ...], default: str, told: Callable[[Mapping[str, s
 
 def _style(default: str) -> Setting:
     def allows(value: str) -> bool:
-        return bool(value) and all(re.fullmatch(STYLE, word) for word in value.split())
+        words = value.split()
+        return words == ["none"] or (bool(words) and all(re.fullmatch(STYLE, word, re.ASCII) for word in words))
 
     return Setting(STYLES, allows, default)
+
+
+def _is_command(value: str) -> bool:
+    """Whether a shell could take *value* apart into words."""
+    import shlex
+
+    try:
+        return shlex.split(value) is not None
+    except ValueError:
+        return False
 
 
 def _variable(name: str) -> Callable[[Mapping[str, str]], str | None]:
@@ -76,12 +88,12 @@ def colour_told(environment: Mapping[str, str]) -> str | None:
 
 SETTINGS: dict[str, Setting] = {
     "color": _one_of(COLOURS, "auto", colour_told),
-    "data": Setting("a facts file", bool, "", _variable("CSTOCLI_DATA")),
+    "data": Setting("a facts file", lambda value: bool(value) and "\0" not in value, "", _variable("CSTOCLI_DATA")),
     "format": _one_of(FORMATS, "table", _variable("CSTOCLI_FORMAT")),
     "lang": _one_of(LANGUAGES, "en", _variable("CSTOCLI_LANG")),
     "pager": Setting(
         "a command, or empty for none",
-        lambda _: True,
+        _is_command,
         "less -FRX",
         lambda environment: environment.get("CSTOCLI_PAGER", environment.get("PAGER")),
     ),
@@ -111,36 +123,58 @@ def setting_named(key: str) -> Setting:
     return SETTINGS[key]
 
 
+def folder() -> str:
+    """The folder for configuration: where platformdirs has it, which itself would cost 10 ms of each start.
+
+    Raises `DataError` where the user has no home.
+    """
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA") or f"{_home()}\\AppData\\Local"
+    told = os.environ.get("XDG_CONFIG_HOME", "")
+    if told.startswith("/"):
+        return told
+    return f"{_home()}/Library/Application Support" if sys.platform == "darwin" else f"{_home()}/.config"
+
+
+def _home() -> str:
+    home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME", "")
+    if sys.platform != "win32" and not home.startswith("/"):
+        import pwd
+
+        try:
+            home = pwd.getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            home = ""
+    if not home:
+        raise DataError(tr("There is no place for settings: you have no home."), hint=tr("Set HOME to a folder."))
+    return home.rstrip("/")
+
+
+def as_kept(key: str, value: Any) -> Any:
+    """The *value* of a setting in the case in which it is allowed."""
+    setting = SETTINGS.get(key)
+    if setting and isinstance(value, str) and not setting.allows(value) and setting.allows(value.lower()):
+        return value.lower()
+    return value
+
+
 def path() -> Path:
     """Where the settings file is or would be; raises `DataError` where the user has no home."""
-    from platformdirs import user_config_path
-
-    try:
-        return user_config_path("cstocli", appauthor=False) / Path(FILE).name
-    except RuntimeError as error:
-        raise DataError(tr("There is no place for settings: {error}", error=error)) from error
+    return Path(folder(), "cstocli", "config.toml")
 
 
 def load() -> dict[str, str]:
-    """The settings in the file, by key; raises `DataError` with every problem where it is no good.
-
-    platformdirs, which costs 5 ms of a start, is asked only where there is a file.
-    """
-    if not any(os.path.isfile(os.path.expanduser(os.path.expandvars(f"{folder}/{FILE}"))) for folder in FOLDERS):  # noqa: PTH111, PTH113 - pathlib would cost twice as much at each start
+    """The settings in the file, by key; raises `DataError` with every problem where it is no good."""
+    try:
+        place = f"{folder()}/cstocli/config.toml"
+    except DataError:
         return {}
-    place = path()
-    return read(place) if place.is_file() else {}
+    return read(Path(place)) if os.path.exists(place) else {}  # noqa: PTH110 - pathlib would cost twice as much
 
 
 def read(place: Path) -> dict[str, str]:
     """The settings in the file at *place*, by key; raises `DataError` with every problem."""
-    import tomllib
-
-    try:
-        content = tomllib.loads(_text(place))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(tr("{place} is not TOML: {error}", place=place, error=error)) from error
-    values = dict(_flat(content))
+    values = {key: as_kept(key, value) for key, value in _flat(toml_tables(place, read_whole(place)))}
     problems = tuple(f"{key}: {fault}" for key, value in values.items() if (fault := _fault(key, value)))
     if problems:
         raise DataError(
@@ -149,15 +183,6 @@ def read(place: Path) -> dict[str, str]:
             tr("Take one out: cstocli config unset KEY"),
         )
     return values
-
-
-def _text(place: Path) -> str:
-    try:
-        return place.read_text("utf-8")
-    except OSError as error:
-        raise DataError(tr("{place} cannot be read: {strerror}.", place=place, strerror=error.strerror)) from error
-    except UnicodeDecodeError as error:
-        raise DataError(tr("{place} is not UTF-8: byte {start}.", place=place, start=error.start)) from error
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -181,21 +206,20 @@ def put(key: str, value: str) -> Path:
 
     Raises `UsageError` where the key or value is not known, `DataError` where the file cannot be read or written.
     """
-    if not setting_named(key).allows(value):
+    if not setting_named(key).allows(value := as_kept(key, value)):
         raise UsageError(
             tr("{key} cannot be {value!r}.", key=key, value=value),
             tr("Allowed: {allowed}", allowed=tr(SETTINGS[key].allowed)),
         )
 
-    def change(document: Any) -> None:
-        import tomlkit
+    def change(document: MutableMapping[str, Any]) -> None:
+        places = list(_places(document, key))
+        for table, name in places:
+            table[name] = value
+        if not places:
+            _new_place(document, key)[key.rpartition(".")[2]] = value
 
-        *tables, name = key.split(".")
-        for table in tables:
-            document = document.setdefault(table, tomlkit.table())
-        document[name] = value
-
-    return _edited(change)
+    return _edited(change, {key: value})
 
 
 def take_out(key: str) -> Path:
@@ -204,22 +228,46 @@ def take_out(key: str) -> Path:
     Raises `UsageError` where the file does not have it, `DataError` where it cannot be read or written.
     """
 
-    def change(document: Any) -> None:
-        *tables, name = key.split(".")
-        within = document
-        for table in tables:
-            within = within.get(table, {}) if isinstance(within, Mapping) else {}
-        if not isinstance(within, Mapping) or name not in within:
+    def change(document: MutableMapping[str, Any]) -> None:
+        places = list(_places(document, key))
+        if not places:
             raise UsageError(tr("The settings do not have {key!r}.", key=key), tr("See: cstocli config list"))
-        del within[name]  # type: ignore[attr-defined]
-        if tables and not within:
-            del document[tables[0]]
+        for table, name in places:
+            del table[name]
 
-    return _edited(change)
+    return _edited(change, {key: None})
 
 
-def _edited(change: Callable[[Any], None]) -> Path:
-    """The settings file after a *change*, which leaves comments and order as they were; one change at a time."""
+def _places(table: MutableMapping[str, Any], key: str) -> Iterator[tuple[MutableMapping[str, Any], str]]:
+    """The tables that hold *key*, and its name in each: `theme.accent` may also be one name in quotation marks."""
+    for name, value in table.items():
+        if isinstance(value, MutableMapping):
+            if key.startswith(f"{name}."):
+                yield from _places(value, key.removeprefix(f"{name}."))
+        elif name == key:
+            yield table, name
+
+
+def _new_place(document: MutableMapping[str, Any], key: str) -> MutableMapping[str, Any]:
+    """The table for a *key* that is not there yet; raises `DataError` where something else is in its place."""
+    import tomlkit
+
+    table = document
+    for name in key.split(".")[:-1]:
+        table = table.setdefault(name, tomlkit.table())
+        if not isinstance(table, MutableMapping):
+            raise DataError(
+                tr("The settings have {name!r} where a table belongs.", name=name),
+                hint=tr("Take it out: cstocli config unset {name}", name=name),
+            )
+    return table
+
+
+def _edited(change: Callable[[Any], None], changed: Mapping[str, str | None]) -> Path:
+    """The settings file after a *change*, which leaves comments and order as they were; one change at a time.
+
+    It is kept where it *changed* what was named, and nothing else.
+    """
     import tomlkit
     from filelock import FileLock, Timeout
 
@@ -228,9 +276,18 @@ def _edited(change: Callable[[Any], None]) -> Path:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with lock:
-            document = tomlkit.parse(_text(place) if place.exists() else "")
+            content = read_whole(place) if os.path.lexists(place) else b""
+            before = dict(_flat(toml_tables(place, content)))
+            document = tomlkit.parse(decoded(place, content))
             change(document)
-            write_whole(place, tomlkit.dumps(document))
+            text = tomlkit.dumps(document)
+            after = {key: value for key, value in {**before, **changed}.items() if value is not None}
+            if dict(_flat(toml_tables(place, text.encode()))) != after:
+                raise DataError(
+                    tr("{place} cannot be changed by cstocli: it is written in an unusual way.", place=place),
+                    hint=tr("Change it in an editor."),
+                )
+            write_whole(place, text)
     except tomlkit.exceptions.TOMLKitError as error:
         raise DataError(tr("{place} is not TOML: {error}", place=place, error=error)) from error
     except Timeout as error:

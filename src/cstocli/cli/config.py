@@ -9,6 +9,7 @@ from cstocli import settings
 from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
 from cstocli.cli.options import LIST, Request, command
+from cstocli.dataset import load
 from cstocli.language import tr
 from cstocli.published import SettingRow
 from cstocli.render.answer import Listing
@@ -59,8 +60,10 @@ def put(
     cstocli config set lang ru
     cstocli config set theme.accent "bold magenta"
     """
+    value = settings.as_kept(key, value)
     if key == "data" and value:
         value = str(Path(value).absolute())
+        load(value)
     say(tr("{key} is {value!r} now, in {file}.", key=key, value=value, file=settings.put(key, value)))
 
 

@@ -113,7 +113,9 @@ def _info_summary(view: DataInfo) -> Summary:
 @command(LIST)
 def check(
     request: Request,
-    file: Annotated[Path | None, Argument(help="A facts file; without it, the one in use.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, Argument(help="A facts file; without it, the one in use.", readable=False, show_default=False)
+    ] = None,
 ) -> Listing:
     """Whether a facts file is sound: every problem by table, record and field; exit 3 if there is any.
 

@@ -15,7 +15,7 @@ from typer import Option
 from cstocli import settings
 from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
-from cstocli.errors import UsageError
+from cstocli.errors import DataError, UsageError
 from cstocli.language import LANGUAGES, Plural, said, tr, trn
 from cstocli.published import Resolved, Row
 from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
@@ -84,7 +84,13 @@ Until: TypeAlias = Annotated[
 ]
 Data: TypeAlias = Annotated[
     Path | None,
-    Option("--data", metavar="FILE", help="Use that facts file instead of the bundled one.", rich_help_panel="Data"),
+    Option(
+        "--data",
+        metavar="FILE",
+        readable=False,  # what cannot be read is told as any other fault of the file
+        help="Use that facts file instead of the bundled one.",
+        rich_help_panel="Data",
+    ),
 ]
 
 OUTPUT: dict[str, tuple[Any, Any]] = {
@@ -153,7 +159,14 @@ class Request:
     @cached_property
     def facts(self) -> Dataset:
         """The facts to answer from; raises `DataError` where they cannot be read."""
-        return load(self.data or self._chosen("data") or None)
+        if self.data:
+            return load(self.data)
+        place, origin = settings.chosen("data", self.settings)
+        try:
+            return load(place or None)
+        except DataError as error:
+            error.hint = error.hint or _whence(origin)
+            raise
 
     def _chosen(self, key: str) -> str:
         return settings.chosen(key, self.settings).value
@@ -214,6 +227,13 @@ class Request:
         if kind.begins == kind.ends and start is None:
             return False
         return period(start, end).may_overlap(self.between)
+
+
+def _whence(origin: settings.Origin) -> str | None:
+    """From where the facts file was named, other than on the command line."""
+    if origin == "environment":
+        return tr("CSTOCLI_DATA names this file.")
+    return tr("The setting data names this file: cstocli config unset data") if origin == "file" else None
 
 
 def one_of(what: str, value: str, known: Sequence[str]) -> Any:
