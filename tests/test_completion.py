@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shellingham
 from typer.main import get_command
 
 import builders as made
@@ -71,6 +72,7 @@ def _needs(shell: str) -> pytest.MarkDecorator:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.delenv("ZDOTDIR", raising=False)
     # fish completes only what is on the path.
     monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     monkeypatch.chdir(tmp_path)
@@ -140,7 +142,8 @@ def test_of_every_parameter_it_is_known_what_to_type(name: str, command: Any) ->
 
 
 def test_every_rule_on_a_parameter_has_one() -> None:
-    known = {(name, parameter.name) for name, command in _commands() for parameter in command.params}
+    commands = [("", get_command(app)), *_commands()]
+    known = {(name, parameter.name) for name, command in commands for parameter in command.params}
     names = {parameter for _, parameter in known}
     rules = [rule.rpartition(" ") for rule in completion.VALUES]
     assert [rule for rule in rules if rule[2] not in names] == []
@@ -203,15 +206,75 @@ def test_a_word_that_looks_like_a_mark_of_the_template_stays(shell: str, monkeyp
     assert "q@valued@q" in script(shell)
 
 
-def test_a_settings_file_of_the_shell_that_is_not_utf_8_is_told(
-    run: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_settings_file_of_the_shell_keeps_what_is_in_it(run: Callable[..., Any], home: Path) -> None:
+    (home / ".bashrc").write_bytes(b"# caf\xe9")
+    for _ in range(2):
+        result = run("--install-completion", "bash")
+        assert (result.code, result.out) == (0, "")
+    line = f"source {home}/.bash_completions/cstocli.sh"
+    assert (home / ".bashrc").read_bytes() == b"# caf\xe9\n" + f"{line}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("shell", "variable", "written"),
+    [
+        ("zsh", "ZDOTDIR", [".zfunc/_cstocli", ".zshrc"]),
+        ("fish", "XDG_CONFIG_HOME", ["fish/completions/cstocli.fish"]),
+    ],
+)
+def test_the_folder_that_the_shell_reads_is_written_to(
+    shell: str, variable: str, written: list[str], run: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / "it's elsewhere"
+    monkeypatch.setenv(variable, str(folder))
+    before = set(home.rglob("*"))
+    result = run("--install-completion", shell)
+    assert (result.code, result.out) == (0, "")
+    assert written[0] in result.err
+    found = {str(path.relative_to(folder)) for path in set(home.rglob("*")) - before if path.is_file()}
+    assert found == set(written)
+
+
+@pytest.mark.parametrize("shell", [pytest.param(shell, marks=_needs(shell)) for shell in ("zsh", "fish")])
+def test_a_shell_with_a_folder_of_its_own_completes(shell: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = home / "it's elsewhere"
+    monkeypatch.setenv("ZDOTDIR" if shell == "zsh" else "XDG_CONFIG_HOME", str(folder))
+    assert main(["--install-completion", shell]) == 0
+    if shell == "fish":
+        assert _fish("cstocli slog") == ["slogans"]
+        return
+    terminal = Terminal(["zsh", "-i"], folder)
+    assert "cstocli slogans" in terminal.tab("cstocli slog", "cstocli slogans")
+    terminal.close()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_script_of_the_shell_named_is_shown(
+    shell: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
-    (home / ".bashrc").write_bytes(b"# caf\xe9\n")
-    result = run("--install-completion")
+    assert run("--show-completion", shell).out == run(f"--show-completion={shell.title()}").out == script(shell)
+    assert run("--show-completion").out == script("bash")
+
+
+def test_a_shell_that_has_no_completion_is_no_shell_to_name(run: Callable[..., Any]) -> None:
+    for option in ("--show-completion", "--install-completion"):
+        result = run(option, "csh")
+        assert (result.code, result.out) == (2, "")
+        assert "Choose one of: bash, zsh, fish" in result.err
+
+
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+def test_a_shell_that_cannot_be_found_out_is_told(
+    option: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown() -> None:
+        raise shellingham.ShellDetectionFailure
+
+    monkeypatch.setattr("shellingham.detect_shell", unknown)
+    result = run(option)
     assert (result.code, result.out) == (3, "")
-    assert "0xe9" in result.err
-    assert (home / ".bashrc").read_bytes() == b"# caf\xe9\n"
+    assert "cstocli --install-completion bash|zsh|fish" in result.err
 
 
 def test_the_meanings_are_in_the_language_spoken(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +288,7 @@ def test_the_meanings_are_in_the_language_spoken(run: Callable[..., Any], monkey
 def test_a_shell_that_is_not_known_is_told(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("csh", "csh"))
     result = run("--show-completion")
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (3, "")
     assert "csh" in result.err
 
 
@@ -234,6 +297,7 @@ def test_where_nothing_can_be_installed_says_so(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("HOME", str(tmp_path / "file"))
+    monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("fish", "fish"))
     result = run("--install-completion")
     assert (result.code, result.out) == (3, "")

@@ -430,7 +430,7 @@ def test_without_a_home_every_answer_is_as_by_default(run: Run, monkeypatch: pyt
     for command in (["config", "path"], ["config", "set", "lang", "ru"]):
         result = run(*command)
         assert (result.code, result.out) == (3, "")
-        assert "you have no home" in result.err
+        assert "You have no home folder" in result.err
 
 
 def test_a_file_that_is_no_toml_is_not_written_over(run: Run, file: Path) -> None:

@@ -129,14 +129,15 @@ def folder() -> str:
     Raises `DataError` where the user has no home.
     """
     if sys.platform == "win32":
-        return os.environ.get("LOCALAPPDATA") or f"{_home()}\\AppData\\Local"
+        return os.environ.get("LOCALAPPDATA") or f"{home()}\\AppData\\Local"
     told = os.environ.get("XDG_CONFIG_HOME", "")
     if told.startswith("/"):
         return told
-    return f"{_home()}/Library/Application Support" if sys.platform == "darwin" else f"{_home()}/.config"
+    return f"{home()}/Library/Application Support" if sys.platform == "darwin" else f"{home()}/.config"
 
 
-def _home() -> str:
+def home() -> str:
+    """The user's own folder; raises `DataError` where there is none."""
     home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME", "")
     if sys.platform != "win32" and not home.startswith("/"):
         import pwd
@@ -146,7 +147,7 @@ def _home() -> str:
         except KeyError:
             home = ""
     if not home:
-        raise DataError(tr("There is no place for settings: you have no home."), hint=tr("Set HOME to a folder."))
+        raise DataError(tr("You have no home folder."), hint=tr("Set HOME to a folder."))
     return home.rstrip("/")
 
 

@@ -73,6 +73,14 @@ COMMANDS = {
 class Menu(Group):
     """The commands of `COMMANDS`, each made when it is asked for: a start pays for one, not for all."""
 
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """A shell may follow the options on completion; Typer knows of no option with or without a value."""
+        match args:
+            case [("--install-completion" | "--show-completion") as option, *rest]:
+                if not rest or rest[0].startswith("-"):
+                    args = [option, "", *rest]
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         return list(COMMANDS)
 
@@ -98,22 +106,35 @@ class Menu(Group):
 
 app = typer.Typer(
     cls=Menu,
+    add_completion=False,
     context_settings=HELP,
     help="Who belonged to the CSTO when, who chaired it, who said what about it, and on whose authority.",
 )
 
 
-class _Scripts:
-    """The completion scripts that Typer's installer shows and writes; it fills in what stands after a per cent sign."""
+def _completion(shell: str | None, *, install: bool) -> None:
+    if shell is None:
+        return
+    from cstocli.cli.completion import install as installer
+    from cstocli.cli.completion import script
 
-    def get(self, shell: str) -> str | None:
-        from cstocli.cli.completion import SHELLS, script
+    named = installer.shell_meant(shell)
+    if install:
+        from cstocli.cli.messages import say
 
-        return script(shell).replace("%", "%%") if shell in SHELLS else None
+        place = installer.install(named)
+        say(tr("The completion for {shell} is in {place} now; a new shell has it.", shell=named, place=place))
+    else:
+        sys.stdout.buffer.write(script(named).encode())
+    raise typer.Exit
 
 
-# Typer's own scripts start the program at each Tab. The installer finds its scripts by this name only.
-typer._completion_shared._completion_scripts = _Scripts()  # type: ignore[assignment]  # noqa: SLF001
+def _install_completion(shell: str | None) -> None:
+    _completion(shell, install=True)
+
+
+def _show_completion(shell: str | None) -> None:
+    _completion(shell, install=False)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
@@ -140,6 +161,18 @@ def root(
     version: Annotated[  # noqa: ARG001 - taken by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Program and data versions, and exit.")
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001 - as above
+        str | None,
+        typer.Option(
+            metavar="[SHELL]", callback=_install_completion, help="Install completion for this shell, or the one named."
+        ),
+    ] = None,
+    show_completion: Annotated[  # noqa: ARG001 - as above
+        str | None,
+        typer.Option(
+            metavar="[SHELL]", callback=_show_completion, help="Print completion for this shell, or the one named."
+        ),
+    ] = None,
 ) -> None:
     if ctx.invoked_subcommand is None:
         print(tr(INTRODUCTION), end="")

@@ -42,12 +42,14 @@ VALUES: dict[str, str] = {
     "form": "formats",
     "key": "settings",
     "lang": "languages",
+    "install_completion": "shells",
     "limit": FREE,
     "office": "office-kinds",
     "publisher": "publishers",
     "record": "schemas",
     "second": FREE,
     "series": "series",
+    "show_completion": "shells",
     "since": FREE,
     "status": "statuses",
     "style": "styles",
@@ -237,6 +239,7 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
         **{f"{key}-choices": _plain(setting.choices) for key, setting in settings.SETTINGS.items()},
         "manual": tuple((name, topics.title(topics.topic_text(name))) for name in topics.TOPICS),
         "schemas": _plain(SCHEMAS),
+        "shells": _plain(SHELLS),
     }
 
 
