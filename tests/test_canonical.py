@@ -104,6 +104,12 @@ def test_a_record_of_each_table_reads_back_as_it_was(tmp_path: Path) -> None:
     _assert_equal(read_toml(_file(tmp_path, canonical_text(EVERY_KIND))), EVERY_KIND)
 
 
+def test_a_byte_order_mark_goes_and_the_comment_at_the_head_stays(tmp_path: Path) -> None:
+    path = _file(tmp_path, f"\ufeff{canonical_text(dataset(), HEAD)}")
+    assert rewrite(path)
+    assert path.read_text("utf-8") == canonical_text(dataset(), HEAD)
+
+
 def test_a_number_of_zero_is_written(tmp_path: Path) -> None:
     path = _file(tmp_path, canonical_text(dataset()).replace("schema = 1", "schema = 0"))
     assert "schema = 0\n" in canonical_text(read_toml(path))

@@ -10,10 +10,12 @@ from cstocli.columns import (
     TABLES,
     as_line,
     cell,
-    check_fields,
+    columns,
+    fields_named,
     flat,
     highlighted,
     leaves,
+    parts,
     quoted,
     selected,
     sort_rows,
@@ -101,16 +103,38 @@ def test_columns_stand_in_the_order_of_the_keys(kind: type[Row]) -> None:
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
-def test_every_key_and_column_may_be_asked_for(kind: type[Row]) -> None:
-    check_fields([kind], [*kind.__struct_fields__, *leaves(kind)])
+def test_every_key_and_every_part_of_it_may_be_asked_for(kind: type[Row]) -> None:
+    asked = [*kind.__struct_fields__, *leaves(kind), *parts(kind)]
+    assert fields_named([kind], asked) == asked
 
 
-@pytest.mark.parametrize("field", ["colour", "", "country.colour", "id.code", "ID"])
+def test_a_language_and_a_part_of_what_a_list_holds_may_be_asked_for_in_any_case() -> None:
+    asked = ["texts.it", "sources.url", "speaker.name"]
+    assert fields_named([QuoteRow], [field.upper() for field in asked]) == asked
+
+
+@pytest.mark.parametrize("field", ["colour", "", "id.code", "topic.", ".topic"])
 def test_an_unknown_field_is_refused_with_the_known_ones(field: str) -> None:
     with pytest.raises(UsageError) as refused:
-        check_fields([TopicRow], ["topic", field])
+        fields_named([TopicRow], ["topic", field])
     assert refused.value.message == f"There is no field {field!r}."
-    assert refused.value.hint == "The fields are: topic, quotes, speakers"
+    assert refused.value.hint is not None
+    assert refused.value.hint.startswith("The fields are: topic")
+
+
+@pytest.mark.parametrize(
+    ("field", "known"),
+    [
+        ("sources.uri", "sources.id, sources.publisher, sources.title, sources.published, sources.url"),
+        ("host.colour", "host.code, host.name"),
+        ("titles.eng", "titles.en, titles.ru"),
+        ("countries.name.en", "countries.code, countries.name"),
+    ],
+)
+def test_an_unknown_part_is_refused_with_the_known_ones(field: str, known: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        fields_named([EventRow], [field])
+    assert refused.value.hint == f"The fields are: {known}"
 
 
 def test_the_value_at_a_path_is_none_where_something_on_the_way_is_unknown() -> None:
@@ -120,28 +144,49 @@ def test_the_value_at_a_path_is_none_where_something_on_the_way_is_unknown() -> 
     assert value_at(_event(), "titles.ru") is None
 
 
-def test_a_selection_has_only_its_fields_in_their_order() -> None:
-    assert list(selected(_event(), ["start", "host.name", "id"]).items()) == [
+def test_the_value_at_a_path_through_a_list_is_that_of_each_item() -> None:
+    pages = (PAGE, SourceRef(id="b", publisher="BelTA", title="T", published=None, url="https://b.example"))
+    event = _event(sources=pages)
+    assert value_at(event, "sources.url") == (None, "https://b.example")
+    assert flat(event, ["sources.id", "sources.url"]) == {
+        "sources.id": "a-page; b",
+        "sources.url": "; https://b.example",
+    }
+    assert selected(event, ["sources.publisher"]) == {"sources.publisher": ("TASS", "BelTA")}
+
+
+def test_a_selection_has_only_its_fields_in_their_order_each_once() -> None:
+    assert list(selected(_event(), ["start", "host.name", "id", "start"]).items()) == [
         ("start", "2022-11-23"),
         ("host.name", None),
         ("id", "a-session"),
     ]
 
 
-def test_a_row_is_flat_in_all_its_columns_or_those_asked_for() -> None:
-    assert tuple(flat(_event(), None)) == leaves(EventRow)
-    assert flat(_event(host=BELARUS), ["host", "titles", "planned"]) == {
+def test_columns_are_all_flat_ones_or_those_asked_for_each_once() -> None:
+    rows = [_event()]
+    assert columns(EventRow, rows, None) == leaves(EventRow)
+    assert columns(EventRow, rows, ["host", "titles.ru", "titles"]) == (
+        "host.code",
+        "host.name",
+        "titles.ru",
+        "titles.en",
+    )
+    assert columns(EventRow, rows, ["id", "id", "sources"]) == ("id", "sources")
+
+
+def test_texts_have_a_column_for_each_language_that_a_row_has() -> None:
+    rows = [_event(), _event(titles={"en": "A", "ru": None, "it": "B"}), _event(titles={"de": "C", "en": "A"})]
+    assert columns(EventRow, rows, ["titles", "id"]) == ("titles.en", "titles.ru", "titles.de", "titles.it", "id")
+    assert [flat(row, ["titles.it"]) for row in rows] == [{"titles.it": ""}, {"titles.it": "B"}, {"titles.it": ""}]
+
+
+def test_a_row_is_flat_in_its_columns() -> None:
+    assert flat(_event(host=BELARUS), ["host.code", "titles.ru", "planned"]) == {
         "host.code": "BY",
-        "host.name": "Belarus",
-        "titles.en": "A session",
         "titles.ru": "",
         "planned": "false",
     }
-    assert flat(_event(host=BELARUS), ["host.name"]) == {"host.name": "Belarus"}
-
-
-def test_a_field_takes_no_other_that_only_begins_with_its_name() -> None:
-    assert tuple(flat(_event(), ["title"])) == ("title",)
 
 
 @pytest.mark.parametrize(

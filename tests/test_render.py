@@ -16,7 +16,7 @@ from cstocli.render.answer import Listing, One
 from cstocli.render.markdown import markdown
 from cstocli.render.terminal import Screen
 from cstocli.text import Item, Section, Summary, accent, line, strong, warn
-from cstocli.unseen import DIRECTION, visible
+from cstocli.unseen import named
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ("\x1b[31mred", "=1+1", "@cmd", "a|b", "[bold]x[/bold]", "\u202eevil", "a\nb\tc", "<b>", "`x`", '"', "'", ":smile:")
@@ -42,7 +42,7 @@ def _one(name: str) -> One:
 
 
 def _acting(text: str) -> list[str]:
-    return [c for c in text if c != "\n" and (unicodedata.category(c) == "Cc" or c in DIRECTION)]
+    return [c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")]
 
 
 @given(TEXT)
@@ -63,14 +63,44 @@ def test_json_lines_are_one_line_a_row(name: str) -> None:
 
 
 @given(TEXT)
-def test_csv_and_tsv_read_back_as_what_is_visible(name: str) -> None:
-    for write, delimiter in ((machine.csv, ","), (machine.tsv, "\t")):
-        text = write(_listing(name), ["input", "kind"])
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        assert rows[0] == ["input", "kind"]
-        assert rows[1][0].removeprefix("'") == visible(name).removeprefix("'")
-        assert not rows[1][0].startswith(("=", "+", "-", "@"))
-        assert rows[2] == ["plain", "person"]
+def test_csv_reads_back_as_what_is_named(name: str) -> None:
+    text = machine.csv(_listing(name), ["input", "kind"])
+    header, row, last = csv.reader(io.StringIO(text, newline=""))
+    assert (header, last) == (["input", "kind"], ["plain", "person"])
+    assert _undefused(row[0]) == _undefused(named(name))
+    assert text.count("\r\n") == len(text.splitlines()) == 3
+
+
+@given(TEXT)
+def test_tsv_has_a_line_a_row_and_quotes_nothing(name: str) -> None:
+    text = machine.tsv(_listing(name), ["input", "kind"])
+    header, row, last = (line.split("\t") for line in text.splitlines())
+    assert (header, last) == (["input", "kind"], ["plain", "person"])
+    assert _undefused(row[0]) == _undefused(named(name))
+
+
+def _undefused(cell: str) -> str:
+    return cell.replace("'", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" @cmd", " '@cmd"),
+        ('"=1+1"', '"\'=1+1"'),
+        ("\uff1d1", "'\uff1d1"),
+        ("a; =1+1", "a; '=1+1"),
+        ("a;-1", "a;'-1"),
+        ("a = b - c", "a = b - c"),
+        ("a\tb\nc\u2028d\u200be", "a<U+0009>b<U+000A>c<U+2028>d<U+200B>e"),
+    ],
+)
+def test_no_item_of_a_cell_is_a_formula_and_no_cell_holds_another(name: str, cell: str) -> None:
+    row = {"input": cell, "suggestions": f"{cell}; {cell}"}
+    text = machine.csv(_listing(name), list(row))
+    assert next(csv.DictReader(io.StringIO(text, newline=""))) == row
+    assert machine.tsv(_listing(name), list(row)).splitlines()[1].split("\t") == list(row.values())
 
 
 @given(TEXT)

@@ -1,5 +1,7 @@
 """Text with meaning, made harmless and readable."""
 
+import json
+import re
 import unicodedata
 
 import pytest
@@ -7,31 +9,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cstocli.text import Span, accent, dim, language_mark, line, plain, strong, warn, written, written_period
-from cstocli.unseen import visible
+from cstocli.unseen import json_escaped, link, named, visible
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-HOSTILE = st.text(st.sampled_from("ab \t\r\n\v\f\x00\x07\x08\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\u2069"))
-REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-MARKS = {"\u061c", "\u200e", "\u200f"}
+HOSTILE = st.text(
+    st.sampled_from(
+        "ab\u200b\u00ad\ufeff\U000e0041 \t\r\n\v\f\x00\x07\x08\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\u2069"
+    )
+)
 
 
 @given(TEXTS | HOSTILE)
-def test_what_is_visible_holds_no_control_character(text: str) -> None:
-    assert not [letter for letter in visible(text) if unicodedata.category(letter) in ("Cc", "Zl", "Zp")]
+def test_what_is_visible_or_named_holds_nothing_that_acts(text: str) -> None:
+    assert not [letter for letter in visible(text) + named(text) if _acts(letter)]
+
+
+def test_what_acts_unseen_is_named_and_all_else_kept() -> None:
+    for letter in filter(_is_assigned, map(chr, range(0x110000))):
+        assert named(letter) == (f"<U+{ord(letter):04X}>" if _acts(letter) else letter)
+
+
+def _is_assigned(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cn", "Cs")
+
+
+def _acts(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp")
 
 
 @given(TEXTS | HOSTILE)
-def test_what_is_visible_never_changes_the_direction_of_reading(text: str) -> None:
-    assert not [
-        letter for letter in visible(text) if letter in MARKS or unicodedata.bidirectional(letter) in REORDERING
-    ]
+def test_json_escaped_is_the_same_json_with_nothing_that_acts(text: str) -> None:
+    escaped = json_escaped(json.dumps([text], ensure_ascii=False, indent=1))
+    assert json.loads(escaped) == [text]
+    assert not [letter for letter in escaped if letter != "\n" and _acts(letter)]
 
 
-def test_every_character_that_a_terminal_acts_on_is_made_visible() -> None:
-    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
-    shown = "".join(map(visible, characters))
-    assert not [letter for letter in shown if unicodedata.category(letter) == "Cc"]
-    assert not [letter for letter in shown if letter in MARKS or unicodedata.bidirectional(letter) in REORDERING]
+@given(TEXTS | HOSTILE)
+def test_a_link_is_an_address_of_ascii_that_encodes_nothing_twice(text: str) -> None:
+    address = link(f"https://example.org/{text}")
+    assert re.fullmatch(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+", address)
+    assert link(address) == address
 
 
 @given(TEXTS | HOSTILE)
@@ -52,6 +69,8 @@ def test_making_visible_twice_changes_nothing(text: str) -> None:
         ("\x9b31m", "<U+009B>31m"),
         ("a\u202eb", "a<U+202E>b"),
         ("a\u2066b\u2069", "a<U+2066>b<U+2069>"),
+        ("a\u200bb\u00adc\ufeff", "a<U+200B>b<U+00AD>c<U+FEFF>"),
+        ("a\U000e0041", "a<U+E0041>"),
         ("a\nb\tc\u2028d", "a b c d"),
         ("a\x00b\x7f", "a<U+0000>b<U+007F>"),
         ("[bold]b[/bold]", "[bold]b[/bold]"),

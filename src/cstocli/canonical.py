@@ -75,7 +75,7 @@ def rewrite(path: Path) -> bool:
     """Bring the file at *path* into canonical form; whether that changed it."""
     facts = read_toml(path)
     before = path.read_text("utf-8")
-    after = canonical_text(facts, head_comment(before))
+    after = canonical_text(facts, head_comment(before.removeprefix("\ufeff")))
     if after != before:
         path.write_text(after, "utf-8")
     return after != before

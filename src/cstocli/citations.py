@@ -1,7 +1,6 @@
 """A source as a citation: plain text, BibTeX, RIS and CSL-JSON."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -9,7 +8,7 @@ import msgspec
 from cstocli.language import tr
 from cstocli.model import Source
 from cstocli.text import written
-from cstocli.unseen import visible
+from cstocli.unseen import json_escaped, link, visible
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -22,6 +21,9 @@ BIBTEX_SPECIAL = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
 }
 CSL_TYPES = {
     "news-agency": "article-newspaper",
@@ -35,7 +37,9 @@ CSL_TYPES = {
     "reference": "entry-encyclopedia",
     "official": "webpage",
 }
+CSL_PAGES = ("article-newspaper", "webpage", "entry-encyclopedia")  # which stand in something, named beside them
 RIS_TYPES = {"news-agency": "NEWS", "newspaper": "NEWS", "academic": "BOOK", "data-set": "DATA", "law": "STAT"}
+PAGES = ("NEWS", "ELEC")  # which stand in a newspaper or on a site: importers read that from T2
 
 
 def title_of(source: Source) -> str:
@@ -47,7 +51,7 @@ def title_of(source: Source) -> str:
     return f"[{tr('{publisher}, page', publisher=source.publisher)}]"
 
 
-def text(sources: Iterable[Source], accessed: date) -> str:  # noqa: ARG001 - all styles are called alike
+def text(sources: Iterable[Source]) -> str:
     """One line a source: publisher, title, date, address."""
     return "".join(f"{_sentence(source)}\n" for source in sources)
 
@@ -59,61 +63,67 @@ def _sentence(source: Source) -> str:
     return visible(f"{source.publisher}{after}. {title}{day}{source.url or ''}".strip())
 
 
-def bibtex(sources: Iterable[Source], accessed: date) -> str:
+def bibtex(sources: Iterable[Source]) -> str:
     """One `@misc` entry a source, as BibTeX and biblatex read it; the key is the source's id."""
-    return "\n".join(_bibtex_entry(source, accessed) for source in sources)
+    return "\n".join(_bibtex_entry(source) for source in sources)
 
 
-def _bibtex_entry(source: Source, accessed: date) -> str:
+def _bibtex_entry(source: Source) -> str:
     year, _, rest = (source.published or "").partition("-")
     fields = {
         "author": f"{{{_tex(source.publisher)}}}",
         "title": f"{{{_tex(title_of(source))}}}",
         "year": year,
         "date": source.published if rest else "",
-        "howpublished": rf"\url{{{source.url}}}" if source.url else "",
-        "url": source.url or "",
-        "urldate": accessed.isoformat() if source.url else "",
+        "url": link(source.url) if source.url else "",
         "note": _tex(tr("After {origin}", origin=source.origin)) if source.origin else "",
-        "langid": source.language,
+        "langid": _language_name(source.language),
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{source.id},\n{''.join(lines)}}}\n"
+
+
+def _language_name(code: str) -> str:
+    """A language as LaTeX calls it: by its English name."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code)).lower()
 
 
 def _tex(words: str) -> str:
     return "".join(BIBTEX_SPECIAL.get(character, character) for character in visible(words))
 
 
-def ris(sources: Iterable[Source], accessed: date) -> str:
+def ris(sources: Iterable[Source]) -> str:
     """One RIS record a source."""
-    return "".join(_ris_record(source, accessed) for source in sources)
+    return "".join(_ris_record(source) for source in sources)
 
 
-def _ris_record(source: Source, accessed: date) -> str:
+def _ris_record(source: Source) -> str:
     day = (source.published or "").replace("-", "/")
+    kind = RIS_TYPES.get(source.kind, "ELEC")
     tags = [
-        ("TY", RIS_TYPES.get(source.kind, "ELEC")),
+        ("TY", kind),
         ("ID", source.id),
         ("TI", title_of(source)),
+        ("T2", source.publisher if kind in PAGES else ""),
         ("PB", source.publisher),
         ("PY", day[:4]),
         ("DA", day + "/" * (3 - day.count("/")) if day else ""),
         ("N1", tr("After {origin}", origin=source.origin) if source.origin else ""),
         ("LA", source.language),
-        ("UR", source.url or ""),
-        ("Y2", accessed.isoformat().replace("-", "/") + "/" if source.url else ""),
+        ("UR", link(source.url) if source.url else ""),
     ]
     return "".join(f"{tag}  - {visible(value)}\n" for tag, value in tags if value) + "ER  - \n\n"
 
 
-def csl_json(sources: Iterable[Source], accessed: date) -> str:
+def csl_json(sources: Iterable[Source]) -> str:
     """A JSON array of CSL items."""
-    items = [_csl_item(source, accessed) for source in sources]
-    return msgspec.json.format(msgspec.json.encode(items), indent=2).decode() + "\n"
+    items = [_csl_item(source) for source in sources]
+    return json_escaped(msgspec.json.format(msgspec.json.encode(items), indent=2).decode()) + "\n"
 
 
-def _csl_item(source: Source, accessed: date) -> dict[str, Any]:
+def _csl_item(source: Source) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": source.id,
         "type": CSL_TYPES[source.kind],
@@ -121,19 +131,18 @@ def _csl_item(source: Source, accessed: date) -> dict[str, Any]:
         "publisher": source.publisher,
         "language": source.language,
     }
-    if source.kind in ("news-agency", "newspaper"):
+    if item["type"] in CSL_PAGES:
         item["container-title"] = source.publisher
     if source.published:
         item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
     if source.url:
-        item["URL"] = source.url
-        item["accessed"] = {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
+        item["URL"] = link(source.url)
     if source.origin:
         item["note"] = tr("After {origin}", origin=source.origin)
     return item
 
 
-STYLES: dict[str, Callable[[Iterable[Source], date], str]] = {
+STYLES: dict[str, Callable[[Iterable[Source]], str]] = {
     "text": text,
     "bibtex": bibtex,
     "ris": ris,

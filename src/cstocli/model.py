@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, TypeAlias
 from msgspec import Meta, Struct
 
 from cstocli.dates import FORMS
+from cstocli.unseen import ACTING, SPACES
 
 
 class Form(NamedTuple):
@@ -23,7 +24,13 @@ class Form(NamedTuple):
 
 Id: TypeAlias = Annotated[str, Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")]
 Day: TypeAlias = Annotated[str, Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", f"a date ({FORMS})")]
-Url: TypeAlias = Annotated[str, Form(r"https?://\S+", "an address (http:// or https://)")]
+Url: TypeAlias = Annotated[
+    str,
+    Form(
+        rf'https?://[^{ACTING}{SPACES}"<>\\^`{{}}]+',
+        'an address (http:// or https://; a space and any of { } \\ ^ ` " < > is written as %20, %7B and so on)',
+    ),
+]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Language: TypeAlias = Annotated[str, Form(r"[a-z]{2}", "a language of two letters")]
 Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]

@@ -1,20 +1,52 @@
 """Characters that act without being seen, and how they are shown instead."""
 
 import re
+from collections.abc import Callable
 
-# Direction marks, embeddings, overrides and isolates: they reorder what a reader sees.
-DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-LINE_END = re.compile("[\n\r\t\v\f\x85\u2028\u2029]")
-UNSEEN = re.compile(f"[\x7f-\x9f{DIRECTION}]")
+# Controls, format characters (marks of direction, joiners, soft hyphens, tags), separators of lines and paragraphs.
+ACTING = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+LINE_END = "[\n\r\t\v\f\x85\u2028\u2029]"
 
 
 def visible(text: str) -> str:
-    """*text* on one line with nothing in it that a terminal acts on: such characters are named instead."""
-    if text.isprintable() and not any(character in DIRECTION for character in text):
-        return text
-    from unicodedata import category
+    """*text* on one line with nothing in it that acts: such characters are named instead."""
+    return text if text.isprintable() else named(re.sub(LINE_END, " ", text))
 
-    return "".join(
-        f"<U+{ord(character):04X}>" if character in DIRECTION or category(character) == "Cc" else character
-        for character in LINE_END.sub(" ", text)
-    )
+
+def named(text: str) -> str:
+    """*text* with every character that acts named, line ends and tabs too."""
+    return text if text.isprintable() else re.sub(f"[{ACTING}]", lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def json_escaped(json: str) -> str:
+    """JSON in which what acts unseen is written by its number; its own line ends stay."""
+    return _escaped(json, _json_number)
+
+
+def toml_escaped(toml: str) -> str:
+    """TOML in which what acts unseen is written by its number; its own line ends stay."""
+    return _escaped(toml.replace("\t", r"\t"), lambda character: f"\\U{ord(character):08x}")
+
+
+def _escaped(text: str, number: Callable[[str], str]) -> str:
+    if text.replace("\n", "").isprintable():
+        return text
+    return re.sub(f"(?!\n)[{ACTING}]", lambda found: number(found[0]), text)
+
+
+def _json_number(character: str) -> str:
+    from json import dumps
+
+    return dumps(character)[1:-1]
+
+
+def link(url: str) -> str:
+    """An address as programs take it: what is no part of one is percent-encoded."""
+    from urllib.parse import quote
+
+    return quote(url, safe="%!#$&'()*+,/:;=?@[]~")

@@ -3,14 +3,16 @@
 import shutil
 import sys
 
+from cstocli.unseen import visible
+
 INDENT = " " * len("cstocli: ")
 
 
 def say(*lines: str | None) -> None:
     """Write a message, under its first line the further ones that there are."""
     for number, text in enumerate(filter(None, lines)):
-        start = INDENT if number else "cstocli: "
-        print(_wrapped(start + text) if sys.stderr.isatty() else start + text, file=sys.stderr)
+        message = (INDENT if number else "cstocli: ") + visible(text)
+        print(_wrapped(message) if sys.stderr.isatty() else message, file=sys.stderr)
 
 
 def _wrapped(text: str) -> str:

@@ -205,10 +205,10 @@ class Request:
         """
         rows = [row for row in rows if self._in_time(kind, row)]
         if self.sort:
-            from cstocli.columns import check_fields, sort_rows
+            from cstocli.columns import fields_named, sort_rows
 
-            check_fields([kind], [self.sort.removeprefix("-")])
-            rows = sort_rows(rows, self.sort)
+            [field] = fields_named([kind], [self.sort.removeprefix("-")])
+            rows = sort_rows(rows, f"-{field}" if self.sort.startswith("-") else field)
         if not rows:
             self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
         shown = rows[: self.limit]
@@ -342,9 +342,9 @@ def write_reply(reply: Reply) -> int:
     request, answer = reply
     kinds = _kinds(answer)
     if request.fields and kinds:
-        from cstocli.columns import check_fields
+        from cstocli.columns import fields_named
 
-        check_fields(kinds, request.fields)
+        request.fields = fields_named(kinds, request.fields)
     write(answer, request.form, request.fields, request.look)
     if request.notes:
         from cstocli.cli.messages import say

@@ -117,4 +117,4 @@ def cite(
             )
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
         sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
-    return Plain(STYLES[chosen](sources.values(), request.day))
+    return Plain(STYLES[chosen](sources.values()))

@@ -14,12 +14,12 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from cstocli.columns import TABLES, Column, as_line, flat
+from cstocli.columns import TABLES, Column, as_line, columns, flat
 from cstocli.language import tr
 from cstocli.render.answer import Drawn, Listing, One
 from cstocli.summaries import Numbers
 from cstocli.text import Item, Line, Section, Span, Summary, dim, language_mark, line, plain, strong
-from cstocli.unseen import visible
+from cstocli.unseen import link, visible
 
 NARROW = 60  # below this many columns labels stand above their values
 LONG_WORD = 14  # a longer word may be broken over two lines of a table
@@ -46,7 +46,8 @@ class Screen(Struct, frozen=True):
         if isinstance(answer, Listing):
             return self._print(*self._listing(answer, fields))
         if fields:
-            facts = tuple((name, (line(value),)) for name, value in flat(answer.row, fields).items())
+            cells = flat(answer.row, columns(type(answer.row), (answer.row,), fields))
+            facts = tuple((name, (line(value),)) for name, value in cells.items())
             return self._print(self._facts(facts))
         if isinstance(answer, Drawn):
             return self._print(*map(self._text, answer.lines(self.width or PICTURE, self.unicode)))
@@ -76,15 +77,14 @@ class Screen(Struct, frozen=True):
 
     def _style(self, span: Span) -> Style:
         style = Style.parse(self.theme.get(span.role, ""))
-        return style + Style(link=span.url) if span.url and self.links else style
+        return style + Style(link=link(span.url)) if span.url and self.links else style
 
     # --- lists ------------------------------------------------------------------------------------------
 
     def _listing(self, answer: Listing, fields: Sequence[str] | None) -> list[RenderableType]:
         if fields:
-            rows = [flat(row, fields) for row in answer.rows]
-            headings: tuple[str, ...] = tuple(rows[0]) if rows else ()
-            cells = [[line(value) for value in row.values()] for row in rows]
+            headings = columns(answer.kind, answer.rows, fields)
+            cells = [[line(value) for value in flat(row, headings).values()] for row in answer.rows]
         else:
             headings = tuple(tr(column.heading) for column in TABLES[answer.kind])
             cells = [[self._cell(column, row) for column in TABLES[answer.kind]] for row in answer.rows]
@@ -168,7 +168,7 @@ class Screen(Struct, frozen=True):
         if item.bullet:
             grid.add_column(no_wrap=True)
             grid.add_column(overflow="fold")
-            grid.add_row(Text(f"  {item.bullet}"), self._text(first))
+            grid.add_row(self._text(line(f"  {item.bullet}")), self._text(first))
             return grid
         inner = [Padding(self._text(spans), (0, 0, 0, 4)) for spans in more]
         return Group(Padding(self._text(first), (0, 0, 0, 2)), *inner)
