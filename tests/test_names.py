@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import body, country, document, event, person
+from builders import body, country, document, person, quote
 from cstocli.model import Record
 from cstocli.names import MOST_SUGGESTIONS, fold, match, names_of, typed_forms, words
 
@@ -165,8 +165,8 @@ def test_bodies_and_documents_are_known_by_their_abbreviations_and_aliases_too()
 
 
 def test_a_record_without_names_is_known_by_its_id() -> None:
-    assert list(names_of(event("a-session"))) == []
-    assert typed_forms(event("a-session")) == {"asession"}
+    assert list(names_of(quote("a-position"))) == []
+    assert typed_forms(quote("a-position")) == {"aposition"}
 
 
 def test_everything_that_means_a_state_exactly_is_known() -> None:

@@ -58,7 +58,7 @@ class Dataset:
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}
-        self._found: dict[tuple[type[Record], str, str], tuple[Record, ...]] = {}
+        self._by_field: dict[tuple[type[Record], str], Mapping[str, tuple[Record, ...]]] = {}
 
     def table(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one table, in the order of `sort_key`."""
@@ -77,13 +77,15 @@ class Dataset:
         return self.index(kind)[record_id]
 
     def where(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
-        """The records of one table that have *value* in *field*, in the order of `sort_key`."""
-        if (kind, field, value) not in self._found:
-            self._found[kind, field, value] = tuple(self._where(kind, field, value))
-        return cast("tuple[R, ...]", self._found[kind, field, value])
-
-    def _where(self, kind: type[R], field: str, value: str) -> Iterable[R]:
-        return (record for record in self.table(kind) if getattr(record, field) == value)
+        """The records of one table that have *value* in *field*, or among its values, in the order of `sort_key`."""
+        if (kind, field) not in self._by_field:
+            having: dict[str, list[Record]] = {}
+            for record in self.table(kind):
+                held = getattr(record, field)
+                for each in dict.fromkeys(held) if isinstance(held, tuple) else (held,):
+                    having.setdefault(each, []).append(record)
+            self._by_field[kind, field] = {each: tuple(records) for each, records in having.items()}
+        return cast("tuple[R, ...]", self._by_field[kind, field].get(value, ()))
 
     def find(self, record_id: str) -> Record | None:
         """The record of any table with that id."""
@@ -189,56 +191,19 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     return read_toml(CHECKOUT)
 
 
-class Undecoded(Mapping[str, R]):
-    """The records of one table by id, each decoded when it is first asked for."""
-
-    def __init__(self, path: Path, kind: type[R], rows: dict[str, msgspec.Raw]) -> None:
-        self._path = path
-        self._decode = msgspec.json.Decoder(kind).decode
-        self._rows = rows
-        self._records: dict[str, R] = {}
-
-    def __getitem__(self, record_id: str) -> R:
-        if record_id not in self._records:
-            try:
-                self._records[record_id] = self._decode(self._rows[record_id])
-            except msgspec.MsgspecError as error:
-                raise _unreadable(self._path, error) from error
-        return self._records[record_id]
-
-    def __contains__(self, record_id: object) -> bool:
-        return record_id in self._rows
-
-    def holding(self, text: bytes) -> Iterator[R]:
-        """The records that are written with *text* somewhere; only they are decoded."""
-        return (self[record_id] for record_id, row in self._rows.items() if text in bytes(row))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
 class CompiledDataset(Dataset):
-    """The facts as the build compiled them: an answer decodes only the records it needs."""
+    """The facts as the build compiled them: a table is decoded whole when it is first asked for."""
 
     def __init__(self, path: Path, content: Any) -> None:
         super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
         self._content = content
 
-    def _where(self, kind: type[R], field: str, value: str) -> Iterable[R]:
-        written = msgspec.json.encode({field: value})[1:-1]
-        candidates = cast("Undecoded[R]", self.index(kind)).holding(written)
-        return (record for record in candidates if getattr(record, field) == value)
-
     def index(self, kind: type[R]) -> Mapping[str, R]:
         if kind not in self._indexes:
             try:
-                rows = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, msgspec.Raw])
+                self._indexes[kind] = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, kind])  # type: ignore[valid-type]
             except msgspec.MsgspecError as error:
                 raise _unreadable(self.path, error) from error
-            self._indexes[kind] = cast("Mapping[str, Record]", Undecoded(self.path, kind, rows))
         return cast("Mapping[str, R]", self._indexes[kind])
 
 

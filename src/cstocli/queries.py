@@ -225,7 +225,7 @@ def quotes_from(facts: Dataset, country: str) -> tuple[Quote, ...]:
 
 def replies_to(facts: Dataset, quote: str) -> tuple[Quote, ...]:
     """The positions that answer one."""
-    return tuple(other for other in facts.quotes if quote in other.replies_to)
+    return facts.where(Quote, "replies_to", quote)
 
 
 def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:

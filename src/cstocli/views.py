@@ -430,7 +430,7 @@ class Views:
 
     def event(self, event: Event) -> published.Event:
         term = queries.chair_on(self.facts, parse_date(event.start).first)
-        documents = (document for document in self.facts.documents if document.event == event.id)
+        documents = self.facts.where(model.Document, "event", event.id)
         return _extended(
             published.Event,
             self.event_row(event),
@@ -461,8 +461,8 @@ class Views:
         return _extended(
             published.Body,
             self.body_row(body),
-            holders=tuple(self.holder(office) for office in self.facts.offices if office.body == body.id),
-            events=tuple(self.event_ref(event) for event in self.facts.events if event.body == body.id),
+            holders=tuple(map(self.holder, self.facts.where(model.Office, "body", body.id))),
+            events=tuple(map(self.event_ref, self.facts.where(Event, "body", body.id))),
             notes=self.notes(body),
             disputes=self.disputes(body.disputes),
         )
@@ -492,7 +492,7 @@ class Views:
         )
 
     def document(self, document: model.Document) -> published.Document:
-        amending = (other for other in self.facts.documents if other.amends == document.id)
+        amending = self.facts.where(model.Document, "amends", document.id)
         return _extended(
             published.Document,
             self.document_row(document),

@@ -1,40 +1,65 @@
-"""Names from standard input: one answer for each, in their order, those that were missed marked."""
+"""Names from standard input: one answer a line, in their order, those that were missed marked.
+
+Each is answered before the next is read, so that memory does not grow with their number.
+"""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from cstocli.cli.options import Request, check_utf8
 from cstocli.errors import UsageError
 from cstocli.language import tr
 from cstocli.model import Record
-from cstocli.names import Kind
+from cstocli.names import Kind, Match
 from cstocli.published import Resolved, Row
 from cstocli.render.answer import Batch
+
+R = TypeVar("R", bound=Record)
 
 STDIN = "-"
 LINES = ("json", "jsonl")
 
 
-def lines_of_stdin() -> list[str]:
-    """The lines that are not empty, without the space around them; raises `UsageError` where it is no UTF-8."""
+def lines_of_stdin() -> Iterator[str]:
+    """The lines, empty ones too, without the space around them; raises `UsageError` where one is no UTF-8."""
+    what = tr("Standard input")
     try:
-        lines = [text.strip() for text in sys.stdin]
+        for text in sys.stdin:
+            check_utf8(what, text)
+            yield text.strip()
     except UnicodeDecodeError:
         raise UsageError(tr("Standard input is not UTF-8."), tr("Convert it first, for example with iconv.")) from None
-    check_utf8(tr("Standard input"), "".join(lines))
-    return list(filter(None, lines))
 
 
-def missed(name: str, way: Kind, suggestions: Sequence[Record]) -> Resolved:
+def missed(name: str, found: Match[R]) -> Resolved:
     """What is answered for a name that means no one record."""
-    ids = tuple(record.id for record in suggestions)
-    return Resolved(input=name, match=way, kind=None, id=None, name=None, suggestions=ids)
+    return _resolved(name, found.kind, None, "", found.suggestions)
 
 
-def batch(request: Request, answer: Callable[[str], Row]) -> Batch:
+def resolved(request: Request, name: str, found: Match[R]) -> Resolved:
+    """Which record a name means; namesakes are told as suggestions."""
+    if found.record is None:
+        return missed(name, found)
+    return _resolved(name, found.kind, found.record, request.views.label(found.record), found.namesakes)
+
+
+def _resolved(name: str, way: Kind, record: Record | None, label: str, others: Sequence[Record]) -> Resolved:
+    return Resolved(
+        input=name,
+        match=way,
+        kind=record.noun() if record else None,
+        id=record.id if record else None,
+        name=label or None,
+        suggestions=tuple(other.id for other in others),
+    )
+
+
+def batch(request: Request, kinds: Sequence[type[Row]], answer: Callable[[str], Row]) -> Batch:
     """The answer to each name on standard input, as JSON Lines or with --json as an array; exit 1 if any was missed.
 
-    Raises `UsageError` where another form was asked for: full records make no table.
+    *kinds* are those of the records that may be answered. Raises `UsageError` where another form was asked for:
+    full records make no table.
     """
     if request.form not in LINES:
         if request.form_given:
@@ -43,9 +68,17 @@ def batch(request: Request, answer: Callable[[str], Row]) -> Batch:
                 tr("For a table of what they mean: cstocli resolve -"),
             )
         request.form = "jsonl"
-    rows = [answer(name) for name in lines_of_stdin()]
-    if any(isinstance(row, Resolved) for row in rows):
-        request.exit_code = 1
-    if not rows:
+    return Batch(kinds, answers(request, lines_of_stdin(), answer))
+
+
+def answers(request: Request, typed: Iterable[str], answer: Callable[[str], Row]) -> Iterator[Row]:
+    """The answer to each name as it is asked for; the exit code of the request says whether any was missed."""
+    empty = True
+    for name in typed:
+        empty = False
+        row = answer(name)
+        if isinstance(row, Resolved) and row.id is None:
+            request.exit_code = 1
+        yield row
+    if empty:
         request.notes.append(tr("Standard input has no names."))
-    return Batch(rows)

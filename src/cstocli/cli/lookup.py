@@ -4,9 +4,10 @@ from typing import TypeVar
 
 from cstocli import model, queries
 from cstocli.cli.options import Request
-from cstocli.errors import NotFoundError
+from cstocli.errors import NotFoundError, UsageError
 from cstocli.language import said, tr
 from cstocli.model import Country, Person, Record
+from cstocli.names import LONGEST, MOST_SUGGESTIONS, Match, names
 from cstocli.render.answer import One
 
 R = TypeVar("R", bound=Record)
@@ -17,13 +18,10 @@ WORDS: dict[type[Record], str] = {Country: "state", model.Quote: "position"}
 
 def named(request: Request, typed: str, kind: type[R], command: str, all_of_them: str) -> R:
     """The record that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
-    exact = request.facts.index(kind).get(typed)
-    if exact is not None:
-        return exact
-    from cstocli.names import match
-
-    found = match(typed, request.facts.table(kind))
+    check_length(typed)
+    found = names(request.facts, kind).match(typed)
     if found.record is not None:
+        note_namesakes(request, found, command)
         return found.record
     what = said(WORDS.get(kind, kind.noun()))
     candidates = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.suggestions]
@@ -35,6 +33,45 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
     see = tr("See: {command}", command=f"cstocli {all_of_them}")
     near = tr("Did you mean: {candidates}?", candidates="; ".join(candidates)) if candidates else ""
     raise NotFoundError(tr("No {what} called {typed!r}.", what=what, typed=typed), f"{near} {see}".strip())
+
+
+def record_named(request: Request, typed: str) -> Record:
+    """The record of any kind that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
+    check_length(typed)
+    found = names(request.facts, Record).match(typed)
+    if found.record is not None:
+        note_namesakes(request, found, "show")
+        return found.record
+    from shlex import quote
+
+    likeliest = found.suggestions[:MOST_SUGGESTIONS]
+    candidates = "; ".join(f"cstocli show {record.id} ({request.views.label(record)})" for record in likeliest)
+    if found.kind == "ambiguous":
+        more = len(found.suggestions) - len(likeliest)
+        candidates += tr("; and {count} more: cstocli resolve {typed}", count=more, typed=quote(typed)) if more else ""
+        raise NotFoundError(
+            tr("{typed!r} means more than one record.", typed=typed),
+            tr("Say which: {candidates}", candidates=candidates),
+        )
+    see = tr("To look for its words: cstocli search {typed}", typed=quote(typed))
+    near = tr("Did you mean: {candidates}?", candidates=candidates) if candidates else ""
+    raise NotFoundError(tr("No record is called {typed!r}.", typed=typed), f"{near} {see}".strip())
+
+
+def note_namesakes(request: Request, found: Match[R], command: str) -> None:
+    """Name the other people whom the typed name may mean."""
+    others = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.namesakes]
+    if others:
+        request.notes.append(tr("The same name: {others}", others="; ".join(others)))
+
+
+def check_length(typed: str) -> None:
+    """Raises `UsageError` where *typed* is longer than any name."""
+    if len(typed) > LONGEST:
+        raise UsageError(
+            tr("A name has at most {most} characters, this one has {count}.", most=LONGEST, count=len(typed)),
+            tr("To look for words: cstocli search"),
+        )
 
 
 def country_named(request: Request, typed: str) -> Country:
@@ -65,10 +102,10 @@ def one(request: Request, record: Record) -> One:
         case model.Office():
             return one(request, facts.get(Person, record.person))
         case model.Quote():
-            quote = views.quote(record)
+            position = views.quote(record)
             answered = [views.quote_row(facts.get(model.Quote, other)) for other in record.replies_to]
             answers = [views.quote_row(other) for other in queries.replies_to(facts, record.id)]
-            return One(quote, "quote", lambda: request.reader.quote(quote, answered, answers))
+            return One(position, "quote", lambda: request.reader.quote(position, answered, answers))
         case model.Event():
             event = views.event(record)
             return One(event, "event", lambda: request.reader.event(event))

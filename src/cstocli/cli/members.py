@@ -4,12 +4,15 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
 from cstocli.dates import parse_date
 from cstocli.language import tr
-from cstocli.published import MemberRow
-from cstocli.render.answer import Listing, One
+from cstocli.model import Country
+from cstocli.names import names
+from cstocli.published import Member, MemberRow, Row
+from cstocli.render.answer import Batch, Listing, One
 
 STATUSES = ("member", "treaty-party", "observer", "former")
 
@@ -62,13 +65,25 @@ def members(
 @command(ON_A_DAY)
 def member(
     request: Request,
-    name: Annotated[str, Argument(help="A code, name or other spelling: AM, Armenia, Армения.", show_default=False)],
-) -> One:
+    name: Annotated[
+        str,
+        Argument(help="A code, name or other spelling: AM, Армения; - for one a line from stdin.", show_default=False),
+    ],
+) -> One | Batch:
     """One state: codes, names, every period of belonging, standing, chairmanships, leaders, positions.
+
+    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
 
     \b
     cstocli member uzbekistan
     cstocli member AM --as-of 2024-03 --json
     """
     request.note_the_age_of_the_data()
+    if name == STDIN:
+        return batch(request, (Member,), lambda typed: _member(request, typed))
     return one(request, country_named(request, name))
+
+
+def _member(request: Request, typed: str) -> Row:
+    found = names(request.facts, Country).match(typed)
+    return request.views.member(found.record) if found.record else missed(typed, found)

@@ -17,7 +17,7 @@ from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import DataError, UsageError
 from cstocli.language import LANGUAGES, Plural, said, tr, trn
-from cstocli.published import Resolved, Row
+from cstocli.published import Row
 from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
 from cstocli.settings import COLOURS, FORMATS
 from cstocli.views import Views
@@ -331,7 +331,7 @@ def _kinds(answer: Answer) -> tuple[type[Row], ...]:
         case One():
             return (type(answer.row),)
         case Batch():
-            return tuple(dict.fromkeys(type(row) for row in answer.rows if not isinstance(row, Resolved)))
+            return tuple(answer.kinds)
     return ()
 
 

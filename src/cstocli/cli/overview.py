@@ -5,8 +5,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from cstocli.cli.lookup import record_named
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, OUTPUT, Request, command, day_of, one_of
-from cstocli.errors import NotFoundError, UsageError
+from cstocli.errors import UsageError
 from cstocli.language import tr
 from cstocli.model import Source
 from cstocli.published import SearchRow
@@ -93,7 +94,10 @@ def search(
 @command(OUTPUT)
 def cite(
     request: Request,
-    ids: Annotated[list[str], Argument(metavar="ID...", help="Ids of records or sources.", show_default=False)],
+    names: Annotated[
+        list[str],
+        Argument(metavar="NAME...", help="Ids or names of records or sources, as show takes them.", show_default=False),
+    ],
     style: Annotated[
         str | None, Option(metavar="text|bibtex|ris|csl-json", help="The style; text, or with --json csl-json.")
     ] = None,
@@ -108,13 +112,8 @@ def cite(
 
     chosen = one_of("style", style or ("csl-json" if request.form in ("json", "jsonl") else "text"), tuple(STYLES))
     sources: dict[str, Source] = {}
-    for record_id in ids:
-        record = request.facts.find(record_id)
-        if record is None:
-            raise NotFoundError(
-                tr("No record has the id {record_id!r}.", record_id=record_id),
-                tr("To look a name up: cstocli resolve {record_id}", record_id=record_id),
-            )
+    for name in names:
+        record = record_named(request, name)
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
         sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
     return Plain(STYLES[chosen](sources.values()))

@@ -4,12 +4,13 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
+from cstocli import published
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one, person_named
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
 from cstocli.language import tr
 from cstocli.model import OfficeKind, Person
-from cstocli.names import match
+from cstocli.names import names
 from cstocli.published import PersonRow, Row
 from cstocli.render.answer import Batch, Listing, One
 
@@ -68,10 +69,10 @@ def who(
     """
     request.note_the_age_of_the_data()
     if name == STDIN:
-        return batch(request, lambda typed: _person(request, typed))
+        return batch(request, (published.Person,), lambda typed: _person(request, typed))
     return one(request, person_named(request, name))
 
 
 def _person(request: Request, typed: str) -> Row:
-    found = match(typed, request.facts.table(Person))
-    return request.views.person_full(found.record) if found.record else missed(typed, found.kind, found.suggestions)
+    found = names(request.facts, Person).match(typed)
+    return request.views.person_full(found.record) if found.record else missed(typed, found)

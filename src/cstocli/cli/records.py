@@ -5,18 +5,30 @@ from typing import Annotated
 from typer import Argument, Option
 
 from cstocli import model
-from cstocli.cli.batch import STDIN, batch, lines_of_stdin, missed
-from cstocli.cli.lookup import one
+from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, missed, resolved
+from cstocli.cli.lookup import check_length, one, record_named
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
 from cstocli.errors import NotFoundError
 from cstocli.language import tr
-from cstocli.model import Body, Country, Document, Person, Record
-from cstocli.names import Kind, fold, match
-from cstocli.published import Resolved, Row, SourceRow
+from cstocli.model import Record
+from cstocli.names import fold, names
+from cstocli.published import (
+    Body,
+    Chair,
+    Document,
+    Event,
+    Member,
+    Person,
+    Quote,
+    Resolved,
+    Row,
+    SourceFull,
+    SourceRow,
+)
 from cstocli.render.answer import Batch, Listing, One
 
-NAMED: tuple[type[Country | Person | Body | Document], ...] = (Country, Person, Body, Document)
-WAYS: tuple[Kind, ...] = ("id", "name", "alias", "prefix")
+RECORDS = (Member, Chair, Person, Quote, Event, Body, Document, SourceFull)
+STREAMED = ("json", "jsonl", "csv", "tsv")
 
 
 @command(DATED_LIST)
@@ -62,73 +74,50 @@ def source(
 @command(ON_A_DAY)
 def show(
     request: Request,
-    record_id: Annotated[
-        str, Argument(metavar="ID", help="The id of any record; - for one a line from stdin.", show_default=False)
+    name: Annotated[
+        str,
+        Argument(help="The id or a name of any record, as resolve takes it; - for one a line.", show_default=False),
     ],
 ) -> One | Batch:
-    """Any record by its id.
+    """Any record by its id or name.
 
-    Ids from stdin are answered as JSON Lines, in their order; an id that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; one that is missed is answered as by resolve.
 
     \b
     cstocli show 2023-belarus
     cstocli show zas --json
     cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
     """
-    if record_id == STDIN:
-        return batch(request, lambda typed: _record(request, typed))
-    record = request.facts.find(record_id)
-    if record is None:
-        raise NotFoundError(
-            tr("No record has the id {record_id!r}.", record_id=record_id),
-            tr("To look a name up: cstocli resolve {record_id}", record_id=record_id),
-        )
-    return one(request, record)
+    if name == STDIN:
+        return batch(request, RECORDS, lambda typed: _record(request, typed))
+    return one(request, record_named(request, name))
 
 
 @command(LIST)
 def resolve(
     request: Request,
-    names: Annotated[
-        list[str], Argument(metavar="NAME...", help="Names, or - to read them from stdin.", show_default=False)
+    typed: Annotated[
+        list[str],
+        Argument(metavar="NAME...", help="Names, or - to read them from stdin.", show_default=False),
     ],
-) -> Listing:
+) -> Listing | Batch:
     """Which record each name means, one result a name, in their order; exit 1 if any was missed.
 
+    A name that records of several kinds have is ambiguous.
+
     \b
-    cstocli resolve zas Белоруссия KAZ
+    cstocli resolve zas Белоруссия KAZ 2023
     cut -f2 names.tsv | cstocli resolve - --format jsonl
     """
-    typed = [text for name in names for text in (lines_of_stdin() if name == STDIN else (name,))]
-    rows = [_resolved(request, name) for name in typed]
-    if any(row.id is None for row in rows):
-        request.exit_code = 1
-    return request.listing(Resolved, rows, "names")
-
-
-def _resolved(request: Request, name: str) -> Resolved:
-    """The best of what a name means among states, people, bodies and documents, or any record's id."""
-    found = [match(name, request.facts.table(kind)) for kind in NAMED]
-    for way in WAYS:
-        meant: list[Record] = [result.record for result in found if result.kind == way and result.record]
-        if way == "id" and not meant:
-            meant = list(filter(None, [request.facts.find(name)]))
-        if len(meant) == 1:
-            return _hit(request, name, way, meant[0])
-        if meant:
-            return missed(name, "ambiguous", meant)
-    suggestions = [record for result in found for record in result.suggestions]
-    return missed(name, "ambiguous" if any(result.kind == "ambiguous" for result in found) else "none", suggestions)
-
-
-def _hit(request: Request, name: str, way: Kind, record: Record) -> Resolved:
-    label = request.views.label(record)
-    return Resolved(input=name, match=way, kind=record.noun(), id=record.id, name=label, suggestions=())
+    for name in typed:
+        check_length(name)
+    asked = (text for name in typed for text in (lines_of_stdin() if name == STDIN else (name,)))
+    rows = answers(request, asked, lambda name: resolved(request, name, names(request.facts, Record).match(name)))
+    if request.form in STREAMED and request.sort is None and request.limit is None:
+        return Batch((Resolved,), rows)
+    return request.listing(Resolved, list(rows), "names")
 
 
 def _record(request: Request, typed: str) -> Row:
-    record = request.facts.find(typed)
-    if record is None:
-        near = match(typed, tuple(request.facts.records()))
-        return missed(typed, "none", (near.record,) if near.record else near.suggestions)
-    return one(request, record).row
+    found = names(request.facts, Record).match(typed)
+    return one(request, found.record).row if found.record else missed(typed, found)

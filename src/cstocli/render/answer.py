@@ -1,6 +1,6 @@
 """What a command answers, before it has a form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -51,9 +51,13 @@ class Look(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """The answers to several names, in their order; a name that was missed is a `Resolved`. For scripts alone."""
+    """The answers to several names, in their order, made as they are written. For scripts alone.
 
-    rows: Sequence[Row]
+    A name that was missed is answered with a row of another kind than *kinds*.
+    """
+
+    kinds: Sequence[type[Row]]
+    rows: Iterable[Row]
 
 
 class Plain(Struct, frozen=True):

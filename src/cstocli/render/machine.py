@@ -6,30 +6,46 @@ from typing import Any
 
 import msgspec
 
-from cstocli.published import Resolved, Row
-from cstocli.render.answer import Batch, Listing, One
+from cstocli.published import Row
+from cstocli.render.answer import Batch, Format, Listing, One
 from cstocli.unseen import json_escaped, named, toml_escaped
 
 # Where a cell, or an item of one that is split at its semicolons, would begin a formula: in full width too.
 FORMULA = r"(^|;)([\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 
 
-def json(answer: Listing | One | Batch, fields: Sequence[str] | None) -> str:
+def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """An array of rows, or one object, indented by two spaces."""
     body = _object(answer.row, fields) if isinstance(answer, One) else _objects(answer, fields)
     return json_escaped(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
 
 
-def jsonl(answer: Listing | One | Batch, fields: Sequence[str] | None) -> str:
+def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """One compact object a line."""
     lines = (msgspec.json.encode(row).decode() for row in _objects(answer, fields))
     return json_escaped("".join(f"{line}\n" for line in lines))
 
 
-def _objects(answer: Listing | One | Batch, fields: Sequence[str] | None) -> list[Row | dict[str, Any]]:
-    """The rows with only *fields*; what a batch missed stays whole, it has keys of its own."""
-    if isinstance(answer, Batch):
-        return [row if isinstance(row, Resolved) else _object(row, fields) for row in answer.rows]
+def streamed(answer: Batch, form: Format, fields: Sequence[str] | None) -> Iterator[str]:
+    """The rows of a batch as a list of them is written, each as soon as it is known."""
+    written = 0
+    for written, row in enumerate(answer.rows, 1):
+        # What was missed stays whole: it has keys of its own.
+        text = FORMS[form](Listing(type(row), (row,), ""), fields if isinstance(row, tuple(answer.kinds)) else None)
+        if form == "json":
+            yield (",\n" if written > 1 else "[\n") + text.removeprefix("[\n").removesuffix("\n]\n")
+        elif form == "jsonl" or written == 1:
+            yield text
+        else:
+            yield text[text.index("\n") + 1 :]
+    if not written:
+        yield FORMS[form](Listing(answer.kinds[0], (), ""), fields)
+    elif form == "json":
+        yield "\n]\n"
+
+
+def _objects(answer: Listing | One, fields: Sequence[str] | None) -> list[Row | dict[str, Any]]:
+    """The rows with only *fields*."""
     return [_object(row, fields) for row in _rows(answer)]
 
 
@@ -95,3 +111,6 @@ def _without_null(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_without_null(item) for item in value if item is not None]
     return value
+
+
+FORMS = {"json": json, "jsonl": jsonl, "csv": csv, "tsv": tsv, "toml": toml}

@@ -12,17 +12,16 @@ from cstocli.settings import chosen, colour_told
 ROLES = ("strong", "dim", "accent", "warn")
 BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 
-FORMS = {"json": machine.json, "jsonl": machine.jsonl, "csv": machine.csv, "tsv": machine.tsv, "toml": machine.toml}
-
 
 def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look) -> None:
     """Write *answer* to standard output in *form*; UTF-8 for every form that machines read."""
     if isinstance(answer, Plain):
         _write_utf8(answer.text)
     elif isinstance(answer, Batch):
-        _write_utf8((machine.json if form == "json" else machine.jsonl)(answer, fields))
-    elif form in FORMS:
-        _write_utf8(FORMS[form](answer, fields))
+        for text in machine.streamed(answer, form, fields):
+            _write_utf8(text)
+    elif form in machine.FORMS:
+        _write_utf8(machine.FORMS[form](answer, fields))
     elif form == "markdown":
         from cstocli.render.markdown import markdown
 
