@@ -1,5 +1,6 @@
 """What the tests share: the command line in this process, and golden files."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +8,20 @@ from typing import NamedTuple
 
 import pytest
 
-from cstocli.cli import main
-from cstocli.dataset import Dataset, compile_facts, load
-from cstocli.language import speak
+# What the program, Typer, Rich, shells and pagers read of the caller's environment, some of it when imported.
+FAMILIES = ("CSTOCLI_", "LC_", "LESS", "TTY_", "TYPER_", "XDG_", "_TYPER_")
+READ = (
+    *("LANG", "LANGUAGE", "COLUMNS", "LINES", "TERM", "COLORTERM", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR"),
+    *("PY_COLORS", "GITHUB_ACTIONS", "PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "ZDOTDIR", "MANWIDTH"),
+    *("PYTHONIOENCODING", "PYTHONOPTIMIZE", "PYTHONUTF8", "PYTHONWARNINGS"),
+)
+for name in [name for name in os.environ if name.startswith(FAMILIES) or name in READ]:
+    del os.environ[name]
+os.environ["TERM"] = "xterm-256color"
+
+from cstocli.cli import main  # noqa: E402
+from cstocli.dataset import Dataset, compile_facts, load  # noqa: E402
+from cstocli.language import speak  # noqa: E402
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -51,10 +63,6 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 @pytest.fixture
 def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
-    for name in ("CSTOCLI_DATA", "CSTOCLI_FORMAT", "CSTOCLI_LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PAGER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
     monkeypatch.setattr("cstocli.dataset.COMPILED", compiled)
 

@@ -1,5 +1,7 @@
 """The one form in which facts are written."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from builders import (
     source,
     standing,
 )
-from cstocli.canonical import canonical_text, head_comment, rewrite
+from cstocli.canonical import canonical_text, head_comment, main, rewrite
 from cstocli.checks import reference_problems
 from cstocli.dataset import Dataset, read_toml
 from cstocli.errors import DataError
@@ -208,3 +210,44 @@ def test_a_file_that_cannot_be_read_is_a_data_error_and_left_as_it_is(content: b
     with pytest.raises(DataError):
         rewrite(path)
     assert path.read_bytes() == content
+
+
+def test_a_typo_is_told_by_record_and_field_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = canonical_text(EVERY_KIND, HEAD).replace("wikidata", "wikidate").replace("capital", "capitol")
+    path = _file(tmp_path, broken)
+    sound = tmp_path / "sound.toml"
+    sound.write_text(canonical_text(EVERY_KIND), "utf-8")
+    assert main([str(path), str(tmp_path / "nowhere.toml"), str(sound)]) == 3
+    out, err = capsys.readouterr()
+    assert "  countries[belarus].capitol: there is no such field\n" in err
+    assert "nowhere.toml cannot be read" in err
+    assert out == f"{sound}: already canonical\n"
+    assert path.read_text("utf-8") == broken
+
+
+def test_without_a_file_the_step_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "python -m cstocli.canonical FILE" in capsys.readouterr().err
+
+
+def test_a_file_is_rewritten_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    shuffled = canonical_text(EVERY_KIND, HEAD).replace(" = ", "   =  ")
+    path = _file(tmp_path, shuffled)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DataError, match="No space left on device"):
+        rewrite(path)
+    assert path.read_text("utf-8") == shuffled
+
+
+@pytest.mark.parametrize("before", ["\ufeff{}", "{}"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_that_an_editor_of_windows_wrote_becomes_canonical(before: str, newline: str, tmp_path: Path) -> None:
+    canonical = canonical_text(EVERY_KIND, HEAD)
+    path = _file(tmp_path, before.format(canonical.replace("\n", newline)))
+    rewrite(path)
+    assert path.read_bytes() == canonical.encode()

@@ -257,6 +257,25 @@ def test_the_script_of_the_shell_named_is_shown(
     assert run("--show-completion").out == script("bash")
 
 
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [("echo ~/profile.ps1", 0, "profile.ps1"), ("exit 1", 3, "pwsh does not tell where its profile is.")],
+)
+def test_powershell_is_asked_for_its_profile(
+    answer: str, code: int, said: str, run: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = home / "bin" / "pwsh"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    result = run("--install-completion", "pwsh")
+    assert (result.code, said in result.err) == (code, True)
+    assert [path.read_text("utf-8").strip() for path in home.glob("profile.ps1")] == [script("pwsh").strip()] * (
+        not code
+    )
+
+
 def test_a_shell_that_has_no_completion_is_no_shell_to_name(run: Callable[..., Any]) -> None:
     for option in ("--show-completion", "--install-completion"):
         result = run(option, "csh")

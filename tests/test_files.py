@@ -2,12 +2,14 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cstocli.errors import DataError
-from cstocli.files import write_whole
+from cstocli.files import read_whole, write_whole
 
 
 def test_a_file_is_written_in_utf8_with_the_mode_of_any_new_file(tmp_path: Path) -> None:
@@ -50,3 +52,46 @@ def test_what_is_no_place_for_a_file_is_refused(place: str, said: str, tmp_path:
     with pytest.raises(DataError, match=said):
         write_whole(tmp_path / place, "new")
     assert Path(os.devnull).is_char_device()
+
+
+def test_what_a_killed_writer_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    path = tmp_path / "there.svg"
+    program = "import os, pathlib, sys, cstocli.files as f; os.fsync = lambda _: os._exit(9); "
+    for _ in range(2):
+        killed = [sys.executable, "-c", f"{program}f.write_whole(pathlib.Path(sys.argv[1]), 'half')", str(path)]
+        assert subprocess.run(killed, check=False).returncode == 9
+    assert not path.exists()
+    write_whole(path, "whole")
+    assert path.read_text("utf-8") == "whole"
+
+
+def test_a_draft_that_is_anothers_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", bytes)
+    draft = tmp_path / f".cstocli-{bytes(8).hex()}"
+    draft.write_text("another's", "utf-8")
+    with pytest.raises(DataError, match="File exists"):
+        write_whole(tmp_path / "new.svg", "new")
+    assert draft.read_text("utf-8") == "another's"
+
+
+def test_a_name_as_long_as_names_may_be_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 255)
+    write_whole(path, "new")
+    assert path.read_text("utf-8") == "new"
+
+
+def test_of_an_endless_file_no_more_is_read_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cstocli.files.MOST", 1)
+    monkeypatch.setattr("stat.S_ISREG", lambda _: True)
+    with pytest.raises(DataError, match="it has more than 1 MB"):
+        read_whole(Path("/dev/zero"))
+
+
+def test_a_file_that_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", refused)
+    (tmp_path / "a.toml").touch()
+    with pytest.raises(DataError, match=r"a\.toml cannot be read: Permission denied\."):
+        read_whole(tmp_path / "a.toml")

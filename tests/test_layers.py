@@ -1,6 +1,7 @@
 """Imports go one way, and the path to JSON stays free of what is slow to import."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import cstocli
+from conftest import FAMILIES, READ
 from cstocli.dataset import compile_facts, load
 
 SOURCE = Path(cstocli.__file__).parent
@@ -118,3 +120,11 @@ def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Pat
         set(SLOW) & (_modules_after(ASK.format(compiled=str(compiled), command=command)) - _modules_after(HELLO))
         == set()
     )
+
+
+def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
+    name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\()"([A-Z_]+)\"""")
+    read = {found for path in _modules() for found in name.findall(path.read_text("utf-8"))}
+    assert {"CSTOCLI_DATA", "NO_COLOR", "COLUMNS", "ZDOTDIR"} <= read
+    own = {"HOME", "LOCALAPPDATA", "USERPROFILE"}  # of which each test has its own, or none
+    assert [variable for variable in read - own if variable not in READ and not variable.startswith(FAMILIES)] == []

@@ -9,11 +9,18 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builders import quote
 from conftest import Run
+from cstocli.canonical import canonical_text
+from cstocli.checks import reference_problems
+from cstocli.dataset import Dataset, compile_facts
+from cstocli.model import Quote
+from small import CHOSEN, small
 
 
 def _json(run: Run, *arguments: str) -> Any:
@@ -479,12 +486,44 @@ SCREENS = {
 }
 
 
+@pytest.fixture(scope="session")
+def small_compiled(facts: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small part of the facts, so that a screen does not change with every record that is added."""
+    path = tmp_path_factory.mktemp("small") / "facts.json"
+    path.write_bytes(compile_facts(small(facts)))
+    return path
+
+
+def test_what_the_screens_show_stands_by_itself(facts: Dataset) -> None:
+    chosen = small(facts)
+    assert list(reference_problems(chosen)) == []
+    assert {record.id for record in chosen.records()} >= set(CHOSEN)
+
+
+def test_a_new_record_changes_no_screen(facts: Dataset) -> None:
+    added = quote("a-new-position", speaker="zas", chairmanship="2023-belarus", sources=(facts.sources[0].id,))
+    grown = Dataset(
+        facts.info,
+        facts.path,
+        facts.sha256,
+        lambda kind: (*facts.table(kind), added) if kind is Quote else facts.table(kind),
+    )
+    assert canonical_text(small(grown)) == canonical_text(small(facts))
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_looks_as_it_did(
-    name: str, columns: int, language: str, run: Run, golden: Callable[[str, str], None]
+    name: str,
+    columns: int,
+    language: str,
+    run: Run,
+    golden: Callable[[str, str], None],
+    small_compiled: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("cstocli.dataset.COMPILED", small_compiled)
     out = run(*SCREENS[name], "--lang", language, columns=columns).out
     assert max(map(len, out.splitlines())) <= columns
     golden(f"{language}/{name}-{columns}.txt", out)

@@ -321,6 +321,7 @@ def test_every_style_that_is_allowed_can_be_drawn() -> None:
         ("'theme.x'.y = 1\nlang = 'ru'\n", "theme.x.y", "lang = 'ru'\n"),
         ("theme = 'red'\nlang = 'ru'\n", "theme", "lang = 'ru'\n"),
         ("'' = 1\nlang = 'ru'\n", "", "lang = 'ru'\n"),
+        ("x = nan\nlang = 'ru'\n", "lang", "x = nan\n"),
         ("[[theme]]\nwarn = 'red'\n[[theme]]\nwarn = 'red'\n[x]\n", "theme", "[x]\n"),
         ("\ufefflang = 'ru'\ncolor = 'never'\n", "lang", "color = 'never'\n"),
     ],

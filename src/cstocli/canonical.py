@@ -5,7 +5,7 @@ the order of `cstocli.dataset.sort_key`. Comments survive only at the head of th
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ import msgspec
 import tomli_w
 
 from cstocli.dataset import Dataset, read_toml
+from cstocli.errors import DataError
+from cstocli.files import decoded, read_whole, write_whole
 from cstocli.model import RECORDS, Fact, Part
 
 WIDTH = 120
@@ -30,7 +32,7 @@ def canonical_text(facts: Dataset, head: str = "") -> str:
 
 def head_comment(text: str) -> str:
     """The comment lines with which a facts file begins."""
-    lines = StringIO(text).readlines()
+    lines = StringIO(text, newline=None).readlines()
     end = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
     return "".join(lines[:end])
 
@@ -72,15 +74,30 @@ def _literal(value: Any) -> str:
 
 
 def rewrite(path: Path) -> bool:
-    """Bring the file at *path* into canonical form; whether that changed it."""
+    """Bring the file at *path* into canonical form; whether that changed it. Raises `DataError` where it is invalid."""
     facts = read_toml(path)
-    before = path.read_text("utf-8")
-    after = canonical_text(facts, head_comment(before.removeprefix("\ufeff")))
-    if after != before:
-        path.write_text(after, "utf-8")
-    return after != before
+    before = read_whole(path)
+    after = canonical_text(facts, head_comment(decoded(path, before)))
+    if after.encode() == before:
+        return False
+    write_whole(path, after)
+    return True
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Rewrite each file that is named; the exit code of the contract."""
+    if not arguments:
+        print("python -m cstocli.canonical FILE ...", file=sys.stderr)
+        return 2
+    code = 0
+    for argument in arguments:
+        try:
+            print(f"{argument}: {'rewritten' if rewrite(Path(argument)) else 'already canonical'}")
+        except DataError as error:
+            print(error.message, *error.problems, sep="\n  ", file=sys.stderr)
+            code = error.exit_code
+    return code
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:]:
-        print(f"{argument}: {'rewritten' if rewrite(Path(argument)) else 'already canonical'}")
+    sys.exit(main(sys.argv[1:]))

@@ -82,7 +82,7 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
     sources = facts.index(Source)
     for record in facts.records():
         for field, kind in REFERENCES.get(type(record), {}).items():
-            for target in _values(record, field):
+            for target in values_at(record, field):
                 if target not in facts.index(kind):
                     yield _problem(record, field, f"there is no {kind.noun()} {target!r}")
         for source_id in dict.fromkeys(source_ids(record)):
@@ -90,13 +90,13 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
                 yield _problem(record, "sources", f"there is no source {source_id!r}")
 
 
-def _values(part: object, path: str) -> Iterator[str]:
+def values_at(part: object, path: str) -> Iterator[str]:
     """The strings at a dotted path of a record, one for each item of the tuples on the way."""
     field, _, rest = path.partition(".")
     value = getattr(part, field)
     for item in value if isinstance(value, tuple) else (value,):
         if rest and item is not None:
-            yield from _values(item, rest)
+            yield from values_at(item, rest)
         elif item is not None:
             yield item
 

@@ -90,8 +90,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         if place.exists() and not place.is_file():
             raise DataError(tr("{path} cannot be written: it is no regular file.", path=path))
+        file = draft.open("x", encoding="utf-8", newline="\n")
         try:
-            with draft.open("x", encoding="utf-8", newline="\n") as file:
+            with file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())

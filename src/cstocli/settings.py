@@ -194,6 +194,11 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield f"{before}{key}", value
 
 
+def _values(table: Mapping[str, Any]) -> dict[str, str]:
+    """What a file says, to be compared: one `nan` is no other."""
+    return {key: repr(value) for key, value in _flat(table)}
+
+
 def _fault(key: str, value: object) -> str | None:
     if key not in SETTINGS:
         return tr("there is no such setting (the settings are: {settings})", settings=", ".join(SETTINGS))
@@ -220,7 +225,7 @@ def put(key: str, value: str) -> Path:
         if not places:
             _new_place(document, key)[key.rpartition(".")[2]] = value
 
-    return _edited(change, {key: value})
+    return _edited(change, key, value)
 
 
 def take_out(key: str) -> Path:
@@ -236,7 +241,7 @@ def take_out(key: str) -> Path:
         for table, name in places:
             del table[name]
 
-    return _edited(change, {key: None})
+    return _edited(change, key, None)
 
 
 def _places(table: MutableMapping[str, Any], key: str) -> Iterator[tuple[MutableMapping[str, Any], str]]:
@@ -264,10 +269,10 @@ def _new_place(document: MutableMapping[str, Any], key: str) -> MutableMapping[s
     return table
 
 
-def _edited(change: Callable[[Any], None], changed: Mapping[str, str | None]) -> Path:
+def _edited(change: Callable[[Any], None], key: str, value: str | None) -> Path:
     """The settings file after a *change*, which leaves comments and order as they were; one change at a time.
 
-    It is kept where it *changed* what was named, and nothing else.
+    It is kept where the *key* has the *value* then, or is gone without one, and nothing else is other than it was.
     """
     import tomlkit
     from filelock import FileLock, Timeout
@@ -277,13 +282,15 @@ def _edited(change: Callable[[Any], None], changed: Mapping[str, str | None]) ->
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with lock:
-            content = read_whole(place) if os.path.lexists(place) else b""
-            before = dict(_flat(toml_tables(place, content)))
+            content = read_whole(place) if place.exists() else b""
+            before = _values(toml_tables(place, content))
             document = tomlkit.parse(decoded(place, content))
             change(document)
             text = tomlkit.dumps(document)
-            after = {key: value for key, value in {**before, **changed}.items() if value is not None}
-            if dict(_flat(toml_tables(place, text.encode()))) != after:
+            after = {name: held for name, held in before.items() if name != key}
+            if value is not None:
+                after[key] = repr(value)
+            if _values(toml_tables(place, text.encode())) != after:
                 raise DataError(
                     tr("{place} cannot be changed by cstocli: it is written in an unusual way.", place=place),
                     hint=tr("Change it in an editor."),

@@ -1,0 +1,50 @@
+"""A small part of the shipped facts, for what must not change when a record is added to them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from cstocli.checks import REFERENCES, values_at
+from cstocli.dataset import Dataset, source_ids
+from cstocli.model import Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
+
+WHOLE = (Country, Membership, Standing, Body, Chairmanship)
+CHOSEN = (
+    *("zas", "tasmagambetov"),
+    *("zas-2022-01-20-mission-accomplished", "zas-2022-slogan-keynote", "zas-2022-11-01-not-abstract"),
+    *("kortunov-2023-01-geographical-priorities", "kortunov-2023-01-defense-intelligence", "lukashenko-2022-11-slogan"),
+    *("csc-yerevan-2022-11-23", "csc-bishkek-2025-11-27", "kazakhstan-mission-2022", "rubezh-2004"),
+    *("cst-1992", "charter-2002", "charter-protocol-2010"),
+)
+
+
+def small(facts: Dataset) -> Dataset:
+    """The records of `WHOLE` and `CHOSEN`, the offices of their people, and whatever any of these refers to."""
+    kept: dict[str, Record] = {}
+    waiting = [record for record in facts.records() if type(record) in WHOLE or record.id in CHOSEN]
+    while waiting:
+        record = waiting.pop()
+        if record.id not in kept:
+            kept[record.id] = record
+            waiting += _followed(facts, record)
+    return Dataset(
+        facts.info,
+        facts.path,
+        facts.sha256,
+        lambda kind: [_alone(record, kept) for record in facts.table(kind) if record.id in kept],
+    )
+
+
+def _followed(facts: Dataset, record: Record) -> Iterator[Record]:
+    """The records without which this one cannot be shown; positions stand without those that they answer."""
+    for field, kind in REFERENCES.get(type(record), {}).items():
+        if kind is not Quote:
+            yield from (facts.get(kind, target) for target in values_at(record, field))
+    yield from (facts.get(Source, source_id) for source_id in source_ids(record))
+    yield from (office for office in facts.table(Office) if office.person == record.id)
+
+
+def _alone(record: Record, kept: dict[str, Record]) -> Record:
+    if not isinstance(record, Quote):
+        return record
+    return msgspec.structs.replace(record, replies_to=tuple(name for name in record.replies_to if name in kept))
