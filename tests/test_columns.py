@@ -244,6 +244,12 @@ def test_what_is_unknown_is_sorted_last_either_way(field: str) -> None:
     assert [row.id for row in sort_rows(rows, field)] == ["b", "a"]
 
 
+def test_a_list_of_which_nothing_is_known_is_sorted_last() -> None:
+    page = SourceRef(id="b", publisher="BelTA", title=None, published="2023", url=None)
+    rows = [_event(id="a"), _event(id="b", sources=(PAGE, page)), _event(id="c", sources=())]
+    assert [row.id for row in sort_rows(rows, "sources.published")] == ["b", "a", "c"]
+
+
 @given(st.lists(st.integers(0, 20)))
 def test_sorting_loses_no_row(numbers: list[int]) -> None:
     rows = [_topic(str(number), number) for number in numbers]

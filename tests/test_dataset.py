@@ -135,6 +135,21 @@ def test_many_records_of_one_id_are_told_each(tmp_path: Path) -> None:
     assert _problems(tmp_path, people=[ZAS] * 1000) == ("people[zas].id: 1000 records have the id 'zas'",) * 1000
 
 
+@pytest.mark.parametrize(
+    "character", [*' {}\\^`"<>', *"\n\t\x1b\x7f\x9b\xa0\xad\u200b\u202e\u2028\u3000\ufeff\U000e0041"]
+)
+def test_an_address_with_what_acts_or_breaks_tex_is_refused(character: str, tmp_path: Path) -> None:
+    address = f"https://tass.com/{character}x"
+    [problem] = _problems(tmp_path, sources=[{**PAGES[0], "url": address}])
+    assert problem.startswith(f"sources[a-page].url: {address!r}: expected an address (http:// or https://; ")
+
+
+@pytest.mark.parametrize("rest", ["world/1557647", "%7Bx%7D?a=b&c=d_e~f#g", "Армения/ՀԱՊԿ", "a(b)[c];d,e|f'*!$@"])
+def test_any_other_address_is_taken(rest: str, tmp_path: Path) -> None:
+    pages = [{**PAGES[0], "url": f"https://tass.com/{rest}"}]
+    assert read_toml(_file(tmp_path, {**SMALL, "sources": pages})).sources[0].url == pages[0]["url"]
+
+
 def test_an_empty_file_lacks_its_head(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"is not a valid facts file: 1 problem$") as refused:
         read_toml(_file(tmp_path, ""))

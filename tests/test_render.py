@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 import tomllib
 import unicodedata
+from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from cstocli.published import Resolved
 from cstocli.render import machine
@@ -16,7 +19,7 @@ from cstocli.render.answer import Listing, One
 from cstocli.render.markdown import markdown
 from cstocli.render.terminal import Screen
 from cstocli.text import Item, Section, Summary, accent, line, strong, warn
-from cstocli.unseen import named
+from cstocli.unseen import named, visible
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ("\x1b[31mred", "=1+1", "@cmd", "a|b", "[bold]x[/bold]", "\u202eevil", "a\nb\tc", "<b>", "`x`", '"', "'", ":smile:")
@@ -35,7 +38,7 @@ def _one(name: str) -> One:
     summary = Summary(
         line(strong(name)),
         (("Name", (line(accent(name), warn(name)),)),),
-        (Section(name, (Item((line(name), line(name)), bullet="·"), Item((line(name),))), more="more"),),
+        (Section(name, (Item((line(name), line(name)), bullet="·"), Item((line(name),), bullet=name)), more="more"),),
         (line(name),),
     )
     return One(_row(name), "name", lambda: summary)
@@ -117,14 +120,39 @@ def test_a_terminal_is_sent_nothing_that_acts(name: str, width: int | None) -> N
         assert _acting(screen.render(answer, ["name"])) == []
 
 
-@given(TEXT)
-def test_markdown_interprets_nothing_of_a_text(name: str) -> None:
+MARKDOWN = TEXT | st.text("-+=*_`#>|[]()<>!\\&;:/.,~^{}\"' \n\t1a@$w", min_size=1, max_size=12)
+
+
+@given(MARKDOWN)
+@example("- a").via("a list")
+@example("1. a").via("a numbered list")
+@example("1) a").via("a numbered list")
+@example("+ a").via("a list")
+@example("---").via("a rule")
+@example("===").via("a heading of the line before")
+@example("a | b").via("two cells")
+@example("https://tass.com").via("an address by itself")
+@example("\\").via("what makes the next character a text")
+def test_markdown_reads_back_as_what_is_visible(name: str) -> None:
     for answer in (_listing(name), _one(name)):
         for fields in (None, ["name"]):
             text = markdown(answer, fields, sources=False)
             assert _acting(text) == []
-            assert "<b>" not in text
-            assert "`x`" not in text
+            page = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(text)
+            assert _elements(page) <= {"h1", "h2", "p", "ul", "li", "strong", "br", "code", *TABLE}
+            assert " ".join(visible(name).split()) in " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
+
+
+def test_the_number_of_an_item_is_shown() -> None:
+    text = Summary(line("A"), (), (Section("Articles", (Item((line("It decides."),), bullet="7"),)),))
+    assert "\n- **7** It decides.\n" in markdown(One(_row("a"), "a", lambda: text), None, sources=False)
+
+
+TABLE = ("table", "thead", "tbody", "tr", "th", "td")
+
+
+def _elements(page: str) -> set[str]:
+    return set(re.findall(r"<(\w+)", page))
 
 
 @pytest.mark.parametrize("markup", ["[bold]x[/bold]", ":smile:", "[link=x]y[/link]"])

@@ -164,11 +164,15 @@ def cell(value: Any) -> str:
 def sort_rows(rows: Sequence[Any], field: str) -> list[Any]:
     """The rows by one column, descending where *field* begins with a hyphen; unknown values last."""
     name = field.removeprefix("-")
-    known = [row for row in rows if value_at(row, name) not in (None, ())]
-    unknown = [row for row in rows if value_at(row, name) in (None, ())]
+    known = [row for row in rows if not _is_unknown(value_at(row, name))]
+    unknown = [row for row in rows if _is_unknown(value_at(row, name))]
     numeric = all(isinstance(value_at(row, name), int | float) for row in known)
     known.sort(key=lambda row: value_at(row, name) if numeric else cell(value_at(row, name)).casefold())
     return [*(reversed(known) if field.startswith("-") else known), *unknown]
+
+
+def _is_unknown(value: Any) -> bool:
+    return all(map(_is_unknown, value)) if isinstance(value, tuple) else value is None
 
 
 # --- tables -----------------------------------------------------------------------------------------------

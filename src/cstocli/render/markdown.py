@@ -7,7 +7,7 @@ from cstocli.columns import TABLES, as_line, columns, flat
 from cstocli.language import tr
 from cstocli.render.answer import Listing, One
 from cstocli.summaries import Numbers
-from cstocli.text import Item, Line, Section, Span, Summary, line
+from cstocli.text import Item, Line, Section, Span, Summary, line, strong
 from cstocli.unseen import link, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~$@])")
@@ -73,8 +73,8 @@ def _section(section: Section) -> Iterable[str]:
 
 def _item(item: Item) -> str:
     first, *more = item.lines
-    number = "" if item.bullet in ("", "·") else f"{item.bullet} "
-    return "  \n".join((f"- {_inline(line(number, *first))}", *(f"  {_inline(spans)}" for spans in more)))
+    numbered = () if item.bullet in ("", "·") else (strong(item.bullet), " ")
+    return "  \n".join((f"- {_inline(line(*numbered, *first))}", *(f"  {_inline(spans)}" for spans in more)))
 
 
 def _text(text: str) -> str:
