@@ -22,6 +22,7 @@ class FactsHook(BuildHookInterface[Any]):
         from cstocli.checks import problems
         from cstocli.dataset import compile_facts, read_toml
         from cstocli.language import compile_catalogue
+        from cstocli.search import vocabulary
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
@@ -33,7 +34,7 @@ class FactsHook(BuildHookInterface[Any]):
             raise SystemExit("\n".join(found))
         compiled = root / "build" / "facts.json"
         compiled.parent.mkdir(exist_ok=True)
-        compiled.write_bytes(compile_facts(facts))
+        compiled.write_bytes(compile_facts(facts, vocabulary(facts)))
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
         )

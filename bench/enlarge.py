@@ -13,6 +13,7 @@ import msgspec
 
 from cstocli.dataset import Dataset, compile_facts, read_toml, sort_key, source_ids
 from cstocli.model import RECORDS, Body, Country, Document, Id, Office, Part, Person, Record, Source
+from cstocli.search import vocabulary
 
 P = TypeVar("P", bound=Part)
 ID_FORM = get_args(Id)[1]
@@ -75,4 +76,5 @@ def _numbered(value: object, number: int) -> object:
 
 if __name__ == "__main__":
     source, times, output, *single = sys.argv[1:]
-    Path(output).write_bytes(compile_facts(enlarged(read_toml(Path(source)), int(times), single)))
+    facts = enlarged(read_toml(Path(source)), int(times), single)
+    Path(output).write_bytes(compile_facts(facts, vocabulary(facts)))

@@ -22,6 +22,7 @@ os.environ["TERM"] = "xterm-256color"
 from cstocli.cli import main  # noqa: E402
 from cstocli.dataset import Dataset, compile_facts, load  # noqa: E402
 from cstocli.language import speak  # noqa: E402
+from cstocli.search import vocabulary  # noqa: E402
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -46,7 +47,8 @@ Run = Callable[..., Result]
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped facts as an installed package reads them."""
     path = tmp_path_factory.mktemp("data") / "facts.json"
-    path.write_bytes(compile_facts(load()))
+    facts = load()
+    path.write_bytes(compile_facts(facts, vocabulary(facts)))
     return path
 
 

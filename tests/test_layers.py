@@ -11,6 +11,7 @@ import pytest
 import cstocli
 from conftest import FAMILIES, READ
 from cstocli.dataset import compile_facts, load
+from cstocli.search import vocabulary
 
 SOURCE = Path(cstocli.__file__).parent
 
@@ -111,11 +112,22 @@ def test_only_the_terminal_renderer_imports_rich() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["members"], ["chair", "2023"], ["who", "zas"], ["quotes"], ["sources"], ["timeline"]]
+    "command",
+    [
+        ["members"],
+        ["chair", "2023"],
+        ["who", "zas"],
+        ["quotes"],
+        ["sources"],
+        ["timeline"],
+        ["resolve", "2023", "KAZ"],
+        ["search", "solidarity"],
+    ],
 )
 def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Path) -> None:
     compiled = tmp_path / "facts.json"
-    compiled.write_bytes(compile_facts(load()))
+    facts = load()
+    compiled.write_bytes(compile_facts(facts, vocabulary(facts)))
     assert (
         set(SLOW) & (_modules_after(ASK.format(compiled=str(compiled), command=command)) - _modules_after(HELLO))
         == set()

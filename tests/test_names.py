@@ -4,12 +4,25 @@ import unicodedata
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import body, country, document, person, quote
+from builders import body, chairmanship, country, document, event, person, quote, source
+from cstocli.dataset import load
 from cstocli.model import Record
-from cstocli.names import MOST_SUGGESTIONS, fold, match, names_of, typed_forms, words
+from cstocli.names import (
+    LONGEST,
+    MOST_SUGGESTIONS,
+    Match,
+    Names,
+    aliases_of,
+    fold,
+    match,
+    names,
+    names_of,
+    typed_forms,
+    words,
+)
 
 BELARUS = country(
     "belarus",
@@ -35,6 +48,8 @@ SEMERIKOV = person("semerikov", names={"en": "Vladimir Semerikov"})
 TOKAYEV = person("tokayev", names={"en": "Kassym-Jomart Tokayev", "ru": "Касым-Жомарт Токаев"}, aliases=("Tokaev",))
 OBRIEN = person("obrien", names={"en": "Séan O'Brien"})
 PEOPLE = (ZAS, LUKASHENKO, PUTIN, SEMERIKOV, TOKAYEV, OBRIEN)
+
+FACTS = load()
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 NAMES = st.text("abcdeimnostuzşçğüéñåżščабвгдеийлнорстуіў", min_size=1)
@@ -220,3 +235,81 @@ def test_any_text_is_answered_with_a_record_or_none(text: str) -> None:
 def test_a_full_name_is_never_taken_for_another_person(record: Record, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(names_of(record))))
     assert match(name, PEOPLE).record == record
+
+
+def test_a_chairmanship_is_called_by_its_label_and_its_years() -> None:
+    terms = (
+        chairmanship("2002-03", years=(2002, 2003)),
+        chairmanship("2003-04", years=(2003, 2004)),
+        chairmanship("2009-10", years=(2009, 2010)),
+        chairmanship("2023"),
+    )
+    assert _meant("2009-10", terms) == ("name", "2009-10-belarus")
+    assert _meant("2023", terms) == ("name", "2023-belarus")
+    assert _meant("2010", terms) == ("alias", "2009-10-belarus")
+    assert _meant("2003", terms) == ("name", "2003-04-belarus")
+    assert _meant("Belarus 2023", terms) == ("id", "2023-belarus")
+
+
+def test_a_name_that_several_kinds_have_is_ambiguous() -> None:
+    office, page = body("office", aliases=("CSTO Office",)), source("csto-office")
+    assert _suggested("CSTO Office", (page, office)) == ("ambiguous", ["csto-office", "office"])
+    assert _meant("csto-office", (page, office)) == ("id", "csto-office")
+
+
+def test_a_word_of_a_name_comes_before_one_of_a_title() -> None:
+    told = event(titles={"en": "Lukashenka speaks"})
+    assert _meant("lukashenka", (told, LUKASHENKO)) == ("prefix", "lukashenko")
+    assert _meant("speaks", (told, LUKASHENKO)) == ("prefix", "a-session")
+
+
+def test_the_label_of_a_term_comes_before_a_document_that_begins_so() -> None:
+    declaration = document("declaration", titles={"en": "Declaration of 2023"})
+    assert _meant("2023", (declaration, chairmanship("2023"))) == ("name", "2023-belarus")
+
+
+def test_namesakes_are_told() -> None:
+    sadyr, akylbek = person("japarov", names={"en": "Sadyr Japarov"}), person("a-j", names={"en": "Akylbek Japarov"})
+    assert match("Japarov", (sadyr, akylbek)).namesakes == (akylbek,)
+    assert match("japarov", (sadyr, akylbek)).namesakes == (akylbek,)
+    assert match("Sadyr Japarov", (sadyr, akylbek)).namesakes == ()
+    assert match("zas", (ZAS, person("zasulich"))).namesakes == ()
+
+
+def test_a_short_word_takes_no_word_that_a_longer_one_needs() -> None:
+    assert _meant("st stanislav", (person("x", names={"en": "Stanislav Stone"}),)) == ("prefix", "x")
+
+
+def test_what_is_longer_than_any_name_means_nothing() -> None:
+    assert match("a" * LONGEST, PEOPLE).kind == match("a" * 65_000, PEOPLE).kind == "none"
+    assert match("zas" + " " * LONGEST, PEOPLE) == Match("none")
+
+
+def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+
+    def counted(text: str) -> tuple[str, ...]:
+        folded.append(text)
+        return words(text)
+
+    monkeypatch.setattr("cstocli.names.words", counted)
+    known = Names(PEOPLE)
+    for typed in ("Зась", "zass", "vladimir", "Lukashenka"):
+        known.match(typed)
+    before = len(folded)
+    for number in range(100):
+        known.match(f"nobody{number}")
+    assert len(folded) - before <= 3 * 100
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.DataObject) -> None:
+    record = data.draw(st.sampled_from(tuple(FACTS.records())))
+    name = data.draw(st.sampled_from((record.id, *names_of(record), *aliases_of(record))))
+    cased = data.draw(st.sampled_from((name.upper(), name.lower(), name.title(), name.swapcase(), name)))
+    place = data.draw(st.integers(0, len(cased)))
+    spelled = cased[:place] + data.draw(IGNORED | ACCENTS) + cased[place:]
+    between = data.draw(st.sampled_from((" ", "-", "  ", " - ")))
+    found = names(FACTS, Record).match(between.join(spelled.split(" ")))
+    assert record in (found.record, *found.suggestions)

@@ -227,17 +227,19 @@ def test_names_are_resolved_in_order_and_misses_are_marked(run: Run) -> None:
     assert [(row["input"], row["match"], row["kind"], row["id"]) for row in rows] == [
         ("zas", "id", "person", "zas"),
         ("Белоруссия", "alias", "country", "belarus"),
+        ("", "none", None, None),
         ("zass", "none", None, None),
         ("CHARTER-2002", "id", "document", "charter-2002"),
         ("2023-belarus", "id", "chairmanship", "2023-belarus"),
     ]
-    assert "zas" in rows[2]["suggestions"]
+    assert "zas" in rows[3]["suggestions"]
     assert result.code == 1
 
 
 def test_people_named_on_stdin_are_answered_in_order_and_misses_are_marked(run: Run) -> None:
     result = run("who", "-", stdin="Зась\n\nzass\n vladimir \nTokaev\n")
-    zas, near, several, tokayev = map(json.loads, result.out.splitlines())
+    zas, empty, near, several, tokayev = map(json.loads, result.out.splitlines())
+    assert (empty["input"], empty["match"]) == ("", "none")
     assert zas == _json(run, "who", "zas")
     assert near == {"input": "zass", "match": "none", "kind": None, "id": None, "name": None, "suggestions": ["zas"]}
     assert (several["input"], several["match"]) == ("vladimir", "ambiguous")
@@ -247,13 +249,65 @@ def test_people_named_on_stdin_are_answered_in_order_and_misses_are_marked(run: 
     assert run("who", "-", stdin="zas\n").code == 0
 
 
-def test_ids_on_stdin_may_be_of_any_record(run: Run) -> None:
-    result = run("show", "-", "--json", stdin="2023-belarus\nBelarus\nzas-secretary-general-2020-01-01\nqqqq\n")
-    chair, named, person, nothing = json.loads(result.out)
+def test_names_on_stdin_may_be_of_any_record(run: Run) -> None:
+    result = run("show", "-", "--json", stdin="2023\nBelarus\nzas-secretary-general-2020-01-01\nqqqq\n")
+    chair, state, person, nothing = json.loads(result.out)
     assert chair == _json(run, "chair", "2023")
-    assert (named["id"], named["suggestions"]) == (None, ["belarus"])
+    assert state["id"] == "belarus"
     assert person["id"] == "zas"
     assert (nothing["input"], nothing["suggestions"]) == ("qqqq", [])
+
+
+def test_states_named_on_stdin_are_answered_in_order(run: Run) -> None:
+    result = run("member", "-", "--fields", "id", stdin="AM\nqqqq\nБеларусь\n")
+    first, nothing, last = map(json.loads, result.out.splitlines())
+    assert (first, nothing["match"], last) == ({"id": "armenia"}, "none", {"id": "belarus"})
+    assert result.code == 1
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "table", "markdown", "toml"])
+def test_names_are_resolved_in_every_form(form: str, run: Run) -> None:
+    result = run("resolve", "-", "--format", form, stdin="zas\n\n2023\n")
+    assert result.code == 1
+    assert "2023-belarus" in result.out
+
+
+def test_a_name_may_mean_a_record_of_any_kind(run: Run) -> None:
+    rows = _json(run, "resolve", "2023", "2010", "КСОР", "Japarov", "Rubezh-2018")
+    assert [(row["kind"], row["id"]) for row in rows] == [
+        ("chairmanship", "2023-belarus"),
+        ("chairmanship", "2009-10-russia"),
+        ("body", "crrf"),
+        ("person", "japarov"),
+        ("event", "rubezh-2018"),
+    ]
+    assert rows[3]["suggestions"] == ["akylbek-japarov"]
+    assert _json(run, "resolve", "CSTO Secretariat")[0]["suggestions"] == ["csto-secretariat", "secretariat"]
+    assert _json(run, "show", "2023") == _json(run, "chair", "2023")
+    assert run("cite", "2023").out == run("cite", "2023-belarus").out
+
+
+def test_a_name_of_several_records_is_not_shown_but_listed(run: Run) -> None:
+    for command in ("show", "cite"):
+        refused = run(command, "CSTO Secretariat")
+        assert (refused.code, refused.out) == (1, "")
+        assert "means more than one record" in refused.err
+        assert "cstocli show secretariat" in refused.err
+    assert "Did you mean: cstocli show zas" in run("show", "zass").err
+
+
+def test_namesakes_are_named_in_a_note(run: Run) -> None:
+    result = run("who", "Japarov")
+    assert result.code == 0
+    assert "cstocli who akylbek-japarov" in result.err
+    assert "akylbek-japarov" not in run("who", "Sadyr Japarov").err
+
+
+@pytest.mark.parametrize("command", ["who", "show", "resolve", "cite", "member", "body"])
+def test_a_name_that_is_too_long_is_refused(command: str, run: Run) -> None:
+    refused = run(command, "x" * 65_000)
+    assert (refused.code, refused.out) == (2, "")
+    assert "A name has at most 200 characters, this one has 65000." in refused.err
 
 
 def test_names_on_stdin_are_answered_as_json_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +316,7 @@ def test_names_on_stdin_are_answered_as_json_alone(run: Run, monkeypatch: pytest
     assert "cstocli resolve -" in refused.err
     monkeypatch.setenv("CSTOCLI_FORMAT", "csv")
     assert json.loads(run("who", "-", stdin="zas\n").out)["id"] == "zas"
-    empty = run("show", "-", stdin="\n")
+    empty = run("show", "-", stdin="")
     assert (empty.code, empty.out, empty.err) == (0, "", "cstocli: Standard input has no names.\n")
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from cstocli.published import Resolved
 from cstocli.render import machine
-from cstocli.render.answer import Listing, One
+from cstocli.render.answer import Batch, Format, Listing, One
 from cstocli.render.markdown import markdown
 from cstocli.render.terminal import Screen
 from cstocli.text import Item, Section, Summary, accent, line, strong, warn
@@ -54,6 +55,28 @@ def test_json_holds_every_character_and_shows_none_that_acts(name: str) -> None:
     for found in (json.loads(rows)[0], json.loads(row)):
         assert (found["input"], found["suggestions"]) == (name, [name, name])
     assert _acting(rows + row) == []
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("names", [[], ["zas"], ["zas", "a\nb", '"']])
+def test_a_batch_is_written_as_a_list_of_its_rows(form: Format, names: list[str]) -> None:
+    rows = [_row(name) for name in names]
+    whole = machine.FORMS[form](Listing(Resolved, rows, "names"), ["id", "name"])
+    assert "".join(machine.streamed(Batch((Resolved,), iter(rows)), form, ["id", "name"])) == whole
+
+
+def test_each_row_of_a_batch_is_written_before_the_next_is_made() -> None:
+    made: list[str] = []
+
+    def rows() -> Iterator[Resolved]:
+        for name in ("a", "b", "c"):
+            made.append(name)
+            yield _row(name)
+
+    written = machine.streamed(Batch((Resolved,), rows()), "jsonl", None)
+    assert made == []
+    assert [json.loads(next(written))["name"], *made] == ["a", "a"]
+    assert [json.loads(next(written))["name"], *made] == ["b", "a", "b"]
 
 
 @given(TEXT)

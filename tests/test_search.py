@@ -1,18 +1,28 @@
 """Search: words in English and Russian, in any form, best first."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import dataset, event
 from conftest import Run
-from cstocli.dataset import Dataset
-from cstocli.search import matches, plain, search
+from cstocli.dataset import Dataset, read_compiled
+from cstocli.model import Body, Country, Document, Event, Person, Record, Source
+from cstocli.search import Field, fields, plain, search
+
+
+@pytest.fixture(scope="module")
+def facts(compiled: Path) -> Dataset:
+    """The shipped facts with the words that the build keeps."""
+    return read_compiled(compiled)
 
 
 def _ids(facts: Dataset, query: str) -> list[str]:
-    return [hit.record.id for hit in search(facts, query)]
+    return [hit.record.id for hit in search(facts, query).hits]
 
 
 @pytest.mark.parametrize(
@@ -63,21 +73,123 @@ def test_a_word_found_nowhere_finds_nothing(facts: Dataset) -> None:
 
 
 def test_the_words_as_typed_are_worth_more_than_another_form(facts: Dataset) -> None:
-    scores = {hit.record.id: hit.score for hit in search(facts, "collective security council")}
+    scores = {hit.record.id: hit.score for hit in search(facts, "collective security council").hits}
     assert scores["csc"] == max(scores.values())
 
 
 def test_matching_words_are_told_as_they_stand() -> None:
-    assert matches("peacekeeper kazakhstan", "Peacekeepers went to Kazakhstan; peacekeeping.") == (
-        "Peacekeepers",
-        "peacekeeping",
-        "Kazakhstan",
-    )
+    text = "Peacekeepers went to Kazakhstan; peace-keeping."
+    facts = dataset(event(text=text))
+    assert search(facts, "peacekeeper kazakhstan").hits[0].matches == ("Peacekeepers", "Kazakhstan", "peace-keeping")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("co-operation", "cooperation"),
+        ("peace-keeping", "peacekeeping"),
+        ("defense", "defence"),
+        ("Organization", "organisation"),
+        ("programs", "programmes"),
+        ("Center", "centre"),
+        ("Tokaev", "Tokayev"),
+        ("Токаев", "Tokayev"),
+        ("Lukashenka's", "Lukashenko"),
+        ("Белоруссия", "Belarus"),
+    ],
+)
+def test_the_spelling_of_a_word_does_not_matter(one: str, other: str, facts: Dataset) -> None:
+    assert set(_ids(facts, one)) == set(_ids(facts, other)) != set()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("peacekeepers Kazakhstan", "kazakhstan-mission-2022"),
+        ("Article 4", "cst-1992"),
+        ("Secretary General 2022", "zas-secretary-general-2020-01-01"),
+        ("Charter", "charter-2002"),
+        ("Armenia", "armenia"),
+        ("Tokaev", "tokayev"),
+        ("2023 Belarus chairmanship", "2023-belarus"),
+        ("КСОР", "crrf"),
+    ],
+)
+def test_what_is_called_so_comes_before_what_only_mentions_it(query: str, first: str, facts: Dataset) -> None:
+    assert _ids(facts, query)[0] == first
+
+
+def test_words_in_one_text_are_worth_more_than_the_same_words_apart() -> None:
+    together = event("together", text="The peacekeepers left Almaty.", note="Nothing more.")
+    apart = event("apart", text="The peacekeepers left.", note="So it was in Almaty.", start="2023")
+    assert _ids(dataset(together, apart), "peacekeepers Almaty") == ["together", "apart"]
+
+
+def test_a_word_that_stands_nowhere_is_left_out_and_told(facts: Dataset, run: Run) -> None:
+    found = search(facts, "xylophone Armenia")
+    assert found.unknown == ("xylophone",)
+    assert [hit.record.id for hit in found.hits] == _ids(facts, "Armenia")
+    result = run("search", "xylophone", "Armenia", "-n", "1", "--json")
+    assert (result.code, len(json.loads(result.out))) == (0, 1)
+    assert "No record has xylophone: searched without." in result.err
+
+
+def test_the_text_is_the_sentence_that_matches() -> None:
+    text = "The session was long. The Treaty of 1992 was discussed in Yerevan. Nothing was signed."
+    hit = search(dataset(event(text=text)), "treaty yerevan").hits[0]
+    assert (hit.text, hit.matches) == ("The Treaty of 1992 was discussed in Yerevan.", ("Treaty", "Yerevan"))
+
+
+def test_what_is_found_by_its_id_alone_shows_no_text() -> None:
+    assert search(dataset(event("rubezh-2018", titles={"en": "An exercise"})), "rubezh").hits[0].text is None
+
+
+def test_only_records_of_the_kinds_asked_for_are_found(run: Run) -> None:
+    rows = json.loads(run("search", "Yerevan", "--kind", "Document", "--kind", "event", "--json").out)
+    assert {row["kind"] for row in rows} == {"document", "event"}
+    assert run("search", "Yerevan", "--kind", "nothing").code == 2
+
+
+def test_a_search_that_is_too_long_is_refused(run: Run) -> None:
+    refused = run("search", *["peace"] * 20_000)
+    assert (refused.code, refused.out) == (2, "")
+    assert "A search takes at most 1000 characters, not 119999." in refused.err
+
+
+@pytest.mark.parametrize("query", ["Tokaev", "defense peace-keeping", "xylophone в Ереване"])
+def test_the_words_kept_at_build_answer_as_the_records_do(query: str, facts: Dataset) -> None:
+    unkept = Dataset(facts.info, facts.path, facts.sha256, facts.table)
+    assert facts.vocabulary != unkept.vocabulary == ""
+    assert search(facts, query) == search(unkept, query)
+
+
+def test_only_records_that_have_the_words_are_read(facts: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(facts: Dataset, record: Record) -> Iterator[Field]:
+        read.append(record.id)
+        return fields(facts, record)
+
+    monkeypatch.setattr("cstocli.search.fields", counted)
+    assert sorted(_ids(facts, "Rubezh 2018")) == sorted(read)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_no_record_comes_before_one_for_the_words_of_its_own_title(data: st.DataObject, facts: Dataset) -> None:
+    titled = [record for kind in (Country, Person, Body, Event, Document, Source) for record in facts.table(kind)]
+    record = data.draw(st.sampled_from(titled))
+    titles = getattr(record, "names", None) or getattr(record, "titles", None) or {"en": record.title}  # type: ignore[attr-defined]
+    title = data.draw(st.sampled_from(sorted(titles.items())))[1]
+    if title is None:
+        return
+    hits = search(facts, title).hits
+    assert record in [hit.record for hit in hits if hit.score == hits[0].score]
 
 
 @given(st.text())
-def test_plain_text_is_as_long_as_it_was_or_only_lower(text: str) -> None:
-    assert len(plain(text)) == len(text.lower())
+def test_plain_text_is_as_long_as_it_was(text: str) -> None:
+    assert len(plain(text)) == len(text)
 
 
 def test_matches_are_marked_on_the_screen_and_listed_in_json(run: Run) -> None:

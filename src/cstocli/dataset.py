@@ -106,6 +106,11 @@ class Dataset:
         return {source_id: tuple(records) for source_id, records in cited.items()}
 
     @property
+    def vocabulary(self) -> str:
+        """The words of all records as `cstocli.search` keeps them; empty where none were kept."""
+        return ""
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         return self.table(Source)
 
@@ -194,9 +199,14 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
 class CompiledDataset(Dataset):
     """The facts as the build compiled them: a table is decoded whole when it is first asked for."""
 
-    def __init__(self, path: Path, content: Any) -> None:
+    def __init__(self, path: Path, content: Any, vocabulary: bytes) -> None:
         super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
         self._content = content
+        self._vocabulary = vocabulary
+
+    @property
+    def vocabulary(self) -> str:
+        return self._vocabulary.decode()
 
     def index(self, kind: type[R]) -> Mapping[str, R]:
         if kind not in self._indexes:
@@ -209,14 +219,19 @@ class CompiledDataset(Dataset):
 
 Compiled = msgspec.defstruct(
     "Compiled",
-    [("sha256", str), ("dataset", DatasetInfo), *((kind.table, msgspec.Raw) for kind in RECORDS)],
+    [
+        ("sha256", str),
+        ("dataset", DatasetInfo),
+        *((kind.table, msgspec.Raw) for kind in RECORDS),
+    ],
 )
 
 
 def read_compiled(path: Path) -> Dataset:
-    """The facts of a JSON file that `compile_facts` wrote."""
+    """The facts of a file that `compile_facts` wrote."""
     try:
-        return CompiledDataset(path, msgspec.json.decode(path.read_bytes(), type=Compiled))
+        facts, _, vocabulary = path.read_bytes().partition(b"\n")
+        return CompiledDataset(path, msgspec.json.decode(facts, type=Compiled), vocabulary)
     except (OSError, msgspec.MsgspecError) as error:
         raise _unreadable(path, error) from error
 
@@ -225,10 +240,14 @@ def _unreadable(path: Path, error: Exception) -> DataError:
     return DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.")
 
 
-def compile_facts(facts: Dataset) -> bytes:
-    """The facts as the JSON that `read_compiled` reads: each table an object of its records by id."""
+def compile_facts(facts: Dataset, vocabulary: str = "") -> bytes:
+    """The facts as `read_compiled` reads them: a line of JSON, each table an object of its records by id.
+
+    After it comes the *vocabulary* of `cstocli.search`, so that no search has to read every record.
+    """
     tables = {kind.table: facts.index(kind) for kind in RECORDS}
-    return msgspec.json.encode({"sha256": facts.sha256, "dataset": facts.info, **tables})
+    content = {"sha256": facts.sha256, "dataset": facts.info, **tables}
+    return msgspec.json.encode(content) + b"\n" + vocabulary.encode()
 
 
 def read_toml(path: Path) -> Dataset:

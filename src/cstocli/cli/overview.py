@@ -9,7 +9,7 @@ from cstocli.cli.lookup import record_named
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, OUTPUT, Request, command, day_of, one_of
 from cstocli.errors import UsageError
 from cstocli.language import tr
-from cstocli.model import Source
+from cstocli.model import RECORDS, Source
 from cstocli.published import SearchRow
 from cstocli.queries import all_sources
 from cstocli.render.answer import Listing, One, Plain
@@ -58,29 +58,47 @@ def compare(
 def search(
     request: Request,
     words: Annotated[list[str], Argument(metavar="WORDS", help="Words in English or Russian.", show_default=False)],
+    kind: Annotated[
+        list[str] | None, Option(metavar="KIND", help="Only records of this kind, e.g. event; may be repeated.")
+    ] = None,
 ) -> Listing:
     """Every record in which the words stand, in any form of them, best first.
 
     \b
     cstocli search peacekeepers Kazakhstan
+    cstocli search Yerevan --kind event --kind document
     cstocli search "коллективная безопасность" --json
     """
-    from cstocli.search import day_of as day_of_record
-    from cstocli.search import matches
+    from cstocli.search import LONGEST, day_of
     from cstocli.search import search as find
 
     query = " ".join(words)
+    if len(query) > LONGEST:
+        raise UsageError(
+            tr("A search takes at most {most} characters, not {count}.", most=LONGEST, count=len(query)),
+            tr("Leave out all but the words that matter."),
+        )
+    nouns = {record.noun(): record for record in RECORDS}
+    kinds = [nouns[one_of("kind", name.lower(), tuple(nouns))] for name in kind or ()]
+    found = find(request.facts, query, kinds)
+    if found.unknown:
+        left_out = ", ".join(found.unknown)
+        request.notes.append(
+            tr("No record has {words}: searched without.", words=left_out)
+            if found.hits
+            else tr("No record has {words}.", words=left_out)
+        )
     rows = [
         SearchRow(
             id=hit.record.id,
             kind=hit.record.noun(),
             name=request.views.label(hit.record),
-            date=day_of_record(hit.record),
+            date=day_of(hit.record),
             text=hit.text,
-            matches=matches(query, hit.text or ""),
+            matches=hit.matches,
             score=round(hit.score, 2),
         )
-        for hit in find(request.facts, query)
+        for hit in found.hits
     ]
     return request.listing(
         SearchRow,

@@ -81,7 +81,7 @@ def show(
 ) -> One | Batch:
     """Any record by its id or name.
 
-    Names from stdin are answered as JSON Lines, in their order; one that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
 
     \b
     cstocli show 2023-belarus
