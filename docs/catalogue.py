@@ -26,7 +26,7 @@ FOLDER = SOURCE / "catalogues"
 MARKS = {"tr": 1, "trn": 2, "Plural": 2, "Column": 1, "one_of": 1}
 VOCABULARIES = (
     published.Status,
-    published.ChangeKind,
+    queries.ChangeKind,
     published.SpanView.__annotations__["status"],
     published.SettingRow.__annotations__["origin"],
     model.MembershipStatus,

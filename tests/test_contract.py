@@ -9,7 +9,8 @@ import pytest
 from conftest import Run
 
 MEMBERS = (
-    "id code alpha3 numeric name names official_name capital status since until standing chaired confidence sources"
+    "id code alpha3 numeric name names official_name capital status last_status since until standing chaired "
+    "confidence sources"
 )
 CHAIRS = "id label years country chair start end dating slogan confidence sources"
 PEOPLE = "id name names aliases country born died wikidata office about confidence sources"
@@ -52,16 +53,22 @@ COMMANDS = {
     "body": (["body", "csc"], f"{BODIES} holders events notes disputes"),
     "documents": (["documents"], DOCUMENTS),
     "document": (["document", "charter-2002"], f"{DOCUMENTS} articles amended_by notes disputes"),
-    "now": (["now"], "day as_of days_since_as_of chair secretary_general members latest_events next_events"),
+    "now": (
+        ["now"],
+        "day as_of days_since_as_of chair secretary_general members latest_events next_events passed_plans",
+    ),
     "timeline": (["timeline"], "start end states chairs secretaries_general events"),
-    "compare": (["compare", "2011", "2013"], "start end changes"),
+    "compare": (["compare", "2011", "2013"], "start end changes possible"),
     "search": (["search", "session"], "id kind name date text matches score"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing note"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),
     "help": (["help"], "topic title text"),
     "config-list": (["config", "list"], "key value origin allowed"),
-    "data-info": (["data", "info"], "title version schema as_of license sha256 path program records confidence"),
+    "data-info": (
+        ["data", "info"],
+        "title version schema as_of days_since_as_of license sha256 path program records confidence",
+    ),
 }
 
 

@@ -156,3 +156,20 @@ def test_a_written_day_is_a_period_of_its_own(text: str) -> None:
     assert moment.may_contain(written.last)
     assert not moment.may_contain(written.first - timedelta(1))
     assert not moment.may_contain(written.last + timedelta(1))
+
+
+def test_a_period_contains_a_day_for_certain_only_within_all_its_possible_ends() -> None:
+    held = period("2012", "2014-06")
+    days = (date(2012, 6, 1), date(2012, 12, 31), date(2014, 6, 1), date(2014, 6, 2))
+    assert [held.contains(day) for day in days] == [False, True, True, False]
+    assert [held.may_contain(day) for day in days] == [True, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("end", "text", "last"),
+    [("2018-11-02", "2018-11-02", "2018-11-01"), ("2017", "2017", "2017-12-31"), (None, "2018-11-02", "2018-11-01")],
+)
+def test_a_period_is_cut_where_another_begins(end: str | None, text: str, last: str) -> None:
+    cut = period("2016", end).before(parse_date("2018-11-02")).end
+    assert cut is not None
+    assert (cut.text, cut.last.isoformat()) == (text, last)

@@ -251,8 +251,9 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
         first, last = parse_date(term.start).first, min(parse_date(term.end).last, as_of)
         ends = {row.end for row in facts.memberships if row.country == term.country}
         ends |= {office.end for office in facts.offices if office.person == term.chair}
-        following = {parse_date(end).last + timedelta(days=1) for end in ends if end}
-        days = sorted({first, last, *(day for day in following if first < day < last)})
+        over = {parse_date(end).last for end in ends if end}
+        following = {day + timedelta(days=1) for day in over if first <= day < last}
+        days = sorted({first, last, *following})
         for day in days:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
             belongs = (row for row in facts.memberships if (row.country, row.status) == (term.country, status))

@@ -18,6 +18,7 @@ from cstocli.published import (
     HelpTopic,
     MemberRow,
     OfficeView,
+    PeriodStatus,
     PersonRow,
     ProblemRow,
     Published,
@@ -195,6 +196,23 @@ def as_line(value: Cell) -> Line:
     return value if isinstance(value, tuple) else line(value)
 
 
+def former(status: PeriodStatus) -> str:
+    """What a state is called whose last period, of this status, is over."""
+    match status:
+        case "member":
+            return tr("former member")
+        case "treaty-party":
+            return tr("former party to the Treaty")
+        case "observer":
+            return tr("former observer")
+
+
+def _status(row: MemberRow) -> Cell:
+    if row.last_status:
+        return former(row.last_status)
+    return "" if row.status in (None, "member") else said(row.status)
+
+
 def _standing(row: MemberRow) -> Cell:
     if row.standing is None:
         return ""
@@ -242,7 +260,7 @@ TABLES: dict[type[Row], tuple[Column, ...]] = {
     MemberRow: (
         Column("Code", lambda row: accent(row.code)),
         Column("State", lambda row: strong(row.name), worded=True),
-        Column("Status", lambda row: "" if row.status in (None, "member") else said(row.status)),
+        Column("Status", _status),
         Column("Since", lambda row: row.since or ""),
         Column("Until", lambda row: row.until or ""),
         Column("Standing", _standing),

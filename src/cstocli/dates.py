@@ -62,6 +62,17 @@ class Period(Struct, frozen=True):
         """Whether *day* can lie in the period, as far as the precision of its ends tells."""
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
 
+    def contains(self, day: date) -> bool:
+        """Whether *day* lies in the period for certain, whatever the exact days of its ends."""
+        return (self.start is None or self.start.last <= day) and (self.end is None or day <= self.end.first)
+
+    def before(self, start: PartialDate) -> "Period":
+        """What of the period lies before one that begins later."""
+        first, last = (day - timedelta(days=1) for day in (start.first, start.last))
+        if self.end is None:
+            return Period(self.start, PartialDate(start.text, first, last))
+        return Period(self.start, PartialDate(self.end.text, min(self.end.first, first), min(self.end.last, last)))
+
     def may_overlap(self, other: "Period") -> bool:
         """Whether some day can lie in both."""
         return _can_precede(self.start, other.end) and _can_precede(other.start, self.end)

@@ -7,13 +7,11 @@ from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
-from cstocli.queries import Confidence
+from cstocli.queries import ChangeKind, Confidence, Turn
 
 Texts: TypeAlias = dict[str, str | None]
 Status: TypeAlias = Literal["member", "treaty-party", "observer", "former"]
-
-
-ChangeKind: TypeAlias = Literal["membership", "standing", "chair", "office", "document"]
+PeriodStatus: TypeAlias = Literal["member", "treaty-party", "observer"]
 
 
 class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +56,7 @@ class EventRef(Published, frozen=True, kw_only=True):
     kind: str
     title: str
     start: str
-    end: str | None
+    end: str
     place: str | None
     planned: bool
 
@@ -114,6 +112,7 @@ class MemberRow(Row, frozen=True, kw_only=True):
     official_name: str
     capital: str
     status: Status | None
+    last_status: PeriodStatus | None
     since: str | None
     until: str | None
     standing: StandingView | None
@@ -123,7 +122,7 @@ class MemberRow(Row, frozen=True, kw_only=True):
 
 
 class PeriodView(Published, frozen=True, kw_only=True):
-    status: Literal["treaty-party", "member", "observer"]
+    status: PeriodStatus
     start: str
     end: str | None
     note: str | None
@@ -145,6 +144,8 @@ class HolderView(Published, frozen=True, kw_only=True):
     title: str
     start: str | None
     end: str | None
+    first_seen: str | None
+    last_seen: str | None
     acting: bool
 
 
@@ -424,11 +425,13 @@ class Now(Row, frozen=True, kw_only=True):
     members: tuple[SeatView, ...]
     latest_events: tuple[EventRef, ...]
     next_events: tuple[EventRef, ...]
+    passed_plans: tuple[EventRef, ...]
 
 
 class Change(Published, frozen=True, kw_only=True):
     date: str
     kind: ChangeKind
+    turn: Turn
     text: str
     record: str
     confidence: Confidence
@@ -439,6 +442,7 @@ class Comparison(Row, frozen=True, kw_only=True):
     start: str
     end: str
     changes: tuple[Change, ...]
+    possible: tuple[Change, ...]
 
 
 class SpanView(Published, frozen=True, kw_only=True):
@@ -463,8 +467,10 @@ class ChairSpan(Published, frozen=True, kw_only=True):
 class GeneralSpan(Published, frozen=True, kw_only=True):
     id: str
     name: str
-    start: str
+    start: str | None
     end: str | None
+    first_seen: str | None
+    last_seen: str | None
     acting: bool
 
 
@@ -492,8 +498,10 @@ class TimelineRow(Row, frozen=True, kw_only=True):
     id: str
     name: str
     kind: str | None
-    start: str
+    start: str | None
     end: str | None
+    first_seen: str | None = None
+    last_seen: str | None = None
 
 
 class SearchRow(Row, frozen=True, kw_only=True):
@@ -523,6 +531,7 @@ class DataInfo(Row, frozen=True, kw_only=True):
     version: str
     schema: int
     as_of: str
+    days_since_as_of: int
     license: str
     sha256: str
     path: str

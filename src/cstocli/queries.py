@@ -1,14 +1,15 @@
 """The questions of the field, asked of a Dataset. No input, no output, no clock: the day is an argument."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from cstocli.dataset import Dataset, sort_key, source_ids
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.model import (
     Chairmanship,
     Country,
+    Document,
     Event,
     Fact,
     Membership,
@@ -20,9 +21,14 @@ from cstocli.model import (
 )
 
 Confidence: TypeAlias = Literal["confirmed", "single-source", "inferred"]
+ChangeKind: TypeAlias = Literal["membership", "standing", "chair", "office", "document"]
+Turn: TypeAlias = Literal["begins", "ends"]
+T = TypeVar("T")
 
 SESSION_KINDS = ("session", "extraordinary-session", "informal-summit", "anniversary-meeting")
 RANK = ("member", "treaty-party", "parliamentary-observer")
+# The offices that are of the whole organisation; one person holds each at a time.
+GREAT_OFFICES = ("secretary-general", "joint-staff-chief", "assembly-chair")
 
 
 def confidence(facts: Dataset, fact: Fact) -> Confidence:
@@ -43,6 +49,29 @@ def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
 def all_sources(fact: object) -> tuple[str, ...]:
     """The ids of every source behind a record and its parts, in order, each once."""
     return tuple(dict.fromkeys(source_ids(fact)))
+
+
+def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:
+    """The terms in one post, oldest first, each with the days on which it is the answer.
+
+    A term is over when the next begins: a day of handover is the incoming one's.
+    """
+    turns: list[tuple[T, Period]] = []
+    later: PartialDate | None = None
+    following: PartialDate | None = None
+    ordered = sorted(terms, key=lambda term: _first_day(days(term)))
+    for term in reversed(ordered):
+        held = days(term)
+        if later and _first_day(held) < later.first:
+            surely = min(later.last, following.last) if following else later.last
+            following = PartialDate(later.text, later.first, surely)
+        later = held.start
+        turns.append((term, held.before(following) if following else held))
+    return turns[::-1]
+
+
+def _first_day(held: Period) -> date:
+    return held.start.first if held.start else date.min
 
 
 # --- states -----------------------------------------------------------------------------------------------
@@ -88,8 +117,14 @@ def standing_on(facts: Dataset, country: str, day: date) -> Standing | None:
 
 def chair_on(facts: Dataset, day: date) -> Chairmanship | None:
     """The chairmanship in force on *day*; the incoming one on a day of handover, None before 14 May 2002."""
-    held = [term for term in facts.chairmanships if term_of(term).may_contain(day)]
-    return max(held, key=lambda term: term.start, default=None)
+    held = [term for term, days in in_turn(facts.chairmanships, term_of) if days.may_contain(day)]
+    return held[-1] if held else None
+
+
+def chair_at(facts: Dataset, when: PartialDate) -> Chairmanship | None:
+    """The chairmanship in force at a time; None where the time is known too roughly to tell."""
+    first = chair_on(facts, when.first)
+    return first if first == chair_on(facts, when.last) else None
 
 
 def term_of(term: Chairmanship) -> Period:
@@ -110,6 +145,11 @@ def chair_of_year(facts: Dataset, year: int) -> Chairmanship | None:
 def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
     """The chairmanships of which some day lies in *days*, oldest first."""
     return tuple(term for term in facts.chairmanships if term_of(term).may_overlap(days))
+
+
+def chairs_during(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
+    """Who chaired in a period, oldest first; the day of a handover is the incoming chair's."""
+    return tuple(term for term, held in in_turn(facts.chairmanships, term_of) if held.may_overlap(days))
 
 
 def chairmanships_of_country(facts: Dataset, country: str) -> tuple[Chairmanship, ...]:
@@ -147,7 +187,7 @@ def term_in(office: Office) -> Period:
     A term with a start and no end is open.
     """
     start = office.start or office.first_seen
-    end = office.end or (None if office.start else office.last_seen)
+    end = office.end or (None if office.start else office.last_seen or office.first_seen)
     return period(start, end)
 
 
@@ -177,6 +217,11 @@ def leads(office: Office) -> bool:
     return office.body == "csc"
 
 
+def holders_in(facts: Dataset, body: str) -> tuple[Office, ...]:
+    """The terms in the offices of a body, oldest first."""
+    return tuple(office for office, _ in turns_of(facts.where(Office, "body", body)))
+
+
 def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
     """The terms of a state's leaders in the Collective Security Council, oldest first."""
     seats = filter(leads, facts.where(Office, "country", country))
@@ -185,26 +230,79 @@ def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
 
 def leader_on(facts: Dataset, country: str, day: date) -> Office | None:
     """Who sat in the Collective Security Council for a state on *day*; the successor on a day of handover."""
-    held = [office for office in leaders_of(facts, country) if term_in(office).may_contain(day)]
+    held = held_on(turns_of(leaders_of(facts, country)), day)
     return held[-1] if held else None
 
 
+def post_of(office: Office) -> tuple[str, str] | None:
+    """The post of an office that one person holds at a time; None where several may."""
+    if leads(office):
+        return "csc", office.country or ""
+    if office.kind == "body-chair":
+        return office.kind, office.body or ""
+    return (office.kind, "") if office.kind in GREAT_OFFICES else None
+
+
+def turns_of(offices: Iterable[Office]) -> list[tuple[Office, Period]]:
+    """The offices, oldest first, each with the days on which its holder is the answer.
+
+    All the terms in a post have to be among them.
+    """
+    posts: dict[tuple[str, str] | None, list[Office]] = {}
+    for office in offices:
+        posts.setdefault(post_of(office), []).append(office)
+    turns = [(office, term_in(office)) for office in posts.pop(None, [])]
+    for terms in posts.values():
+        turns += in_turn(terms, term_in)
+    return sorted(turns, key=lambda turn: _first_day(term_in(turn[0])))
+
+
+def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
+    return [office for office, days in turns if days.may_contain(day)]
+
+
+def terms_in(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
+    """The terms in offices of some kinds that had begun by *day*, oldest first."""
+    wanted = set(kinds)
+    terms = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
+    return tuple(office for office in terms if _first_day(term_in(office)) <= day)
+
+
+def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
+    """The offices of some kinds that were held on *day*; in a post of one the successor on a day of handover."""
+    wanted = set(kinds)
+    return tuple(office for office in held_on(turns_of(facts.offices), day) if office.kind in wanted)
+
+
 def secretaries_general(facts: Dataset) -> tuple[Office, ...]:
-    """The terms of the Secretaries General of the CSTO, acting ones too, oldest first."""
-    terms = (office for office in facts.where(Office, "kind", "secretary-general") if office.start)
-    return tuple(sorted(terms, key=lambda office: office.start or ""))
+    """The terms of the Secretaries General, acting ones and the one of the Treaty's Council too, oldest first."""
+    return tuple(office for office, _ in turns_of(facts.where(Office, "kind", "secretary-general")))
 
 
 def secretaries_general_during(facts: Dataset, days: Period) -> tuple[Office, ...]:
-    return tuple(office for office in secretaries_general(facts) if term_in(office).may_overlap(days))
+    """Who was Secretary General in a period, oldest first."""
+    turns = turns_of(facts.where(Office, "kind", "secretary-general"))
+    return tuple(office for office, held in turns if held.may_overlap(days))
+
+
+def secretaries_general_of_term(facts: Dataset, term: Chairmanship) -> tuple[Office, ...]:
+    """Who was Secretary General while a chairmanship lasted; the day of its handover is no longer its own."""
+    days = next(days for other, days in in_turn(facts.chairmanships, term_of) if other == term)
+    return secretaries_general_during(facts, days)
 
 
 def secretary_general_on(facts: Dataset, day: date) -> Office | None:
-    held = [office for office in secretaries_general(facts) if term_in(office).may_contain(day)]
+    """Who was Secretary General on *day*; the successor on a day of handover."""
+    held = held_on(turns_of(facts.where(Office, "kind", "secretary-general")), day)
     return held[-1] if held else None
 
 
 # --- positions --------------------------------------------------------------------------------------------
+
+
+def taken_by(quotes: Iterable[Quote], day: date) -> tuple[Quote, ...]:
+    """The positions that had been taken by *day*."""
+    return tuple(quote for quote in quotes if parse_date(quote.date).first <= day)
 
 
 def quotes_by(facts: Dataset, person: str) -> tuple[Quote, ...]:
@@ -238,6 +336,11 @@ def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
 # --- events -----------------------------------------------------------------------------------------------
 
 
+def known_by(events: Iterable[Event], day: date) -> tuple[Event, ...]:
+    """The events that had begun by *day*, and what is planned."""
+    return tuple(event for event in events if event.planned or parse_date(event.start).first <= day)
+
+
 def events_of(facts: Dataset, country: str) -> tuple[Event, ...]:
     """The events in which a state took part, that it hosted, or that concern it; oldest first."""
     return tuple(event for event in facts.events if country in (event.host, *event.countries))
@@ -268,6 +371,17 @@ def latest_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
     return tuple(reversed(begun[-count:]))
 
 
+def passed_plans(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
+    """What was planned for after the data's as-of day and by *day*, newest first: whether it was held is not known."""
+    known = date.fromisoformat(facts.info.as_of)
+    passed = [
+        event
+        for event in facts.events
+        if event.planned and not event.cancelled and known < parse_date(event.start).last <= day
+    ]
+    return tuple(sorted(passed, key=lambda event: parse_date(event.start).last, reverse=True)[:count])
+
+
 def next_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
     """What follows *day*, soonest first: known events, and planned ones that may still be ahead."""
     coming = [
@@ -277,3 +391,58 @@ def next_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
         and (parse_date(event.start).last if event.planned else parse_date(event.start).first) > day
     ]
     return tuple(sorted(coming, key=lambda event: parse_date(event.start).last)[:count])
+
+
+# --- what changed -----------------------------------------------------------------------------------------
+
+
+class Change(NamedTuple):
+    """What one of two days has and the other has not; *certain* is False where its date is too rough to tell."""
+
+    kind: ChangeKind
+    turn: Turn
+    day: str
+    record: Membership | Standing | Chairmanship | Office | Document
+    certain: bool
+
+
+class _Span(NamedTuple):
+    """The days on which a record is in the answer, and which of its ends are more than a sighting."""
+
+    kind: ChangeKind
+    record: Membership | Standing | Chairmanship | Office | Document
+    days: Period
+    start_known: bool = True
+    end_known: bool = True
+
+
+def changes(facts: Dataset, first: date, second: date) -> tuple[Change, ...]:
+    """How the answers for *second* differ from those for *first*, the earlier day; oldest change first."""
+    found = [change for span in _spans(facts) for change in _turned(span, first, second)]
+    return tuple(sorted(found, key=lambda change: (change.day, change.record.id)))
+
+
+def _spans(facts: Dataset) -> Iterator[_Span]:
+    """What states, chairs, holders of the great offices and seats, and documents are asked for by day."""
+    for row in facts.memberships:
+        yield _Span("membership", row, period(row.start, row.end))
+    for standing in facts.standings:
+        yield _Span("standing", standing, period(standing.start, standing.end))
+    for term, days in in_turn(facts.chairmanships, term_of):
+        yield _Span("chair", term, days)
+    for office, days in turns_of(facts.offices):
+        if office.kind in GREAT_OFFICES or leads(office):
+            yield _Span("office", office, days, office.start is not None, office.end is not None)
+    for document in facts.documents:
+        if document.in_force:
+            yield _Span("document", document, period(document.in_force, document.until))
+
+
+def _turned(span: _Span, first: date, second: date) -> Iterator[Change]:
+    start, end = span.days.start, span.days.end
+    if start and start.first <= second and first < start.last and (end is None or second <= end.last):
+        surely = first < start.first and start.last <= second and (end is None or second <= end.first)
+        yield Change(span.kind, "begins", start.text, span.record, span.start_known and surely)
+    if end and end.first < second and first <= end.last and (start is None or start.first <= first):
+        surely = first <= end.first and end.last < second and (start is None or start.last <= first)
+        yield Change(span.kind, "ends", end.text, span.record, span.end_known and surely)

@@ -1,23 +1,27 @@
 """One record for reading: titled sections of text with meaning, no markup. Most important first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from cstocli.columns import quoted
+from cstocli.columns import former, quoted
+from cstocli.dates import parse_date
 from cstocli.language import said, tr, trn
 from cstocli.published import (
     Body,
     Chair,
     ChairmanshipRef,
+    Change,
     Comparison,
     Dispute,
     Document,
     DocumentRef,
     Event,
     EventRef,
+    GeneralSpan,
     HolderView,
     Member,
     Now,
@@ -51,9 +55,9 @@ from cstocli.text import (
     warn,
     written,
     written_period,
+    written_term,
 )
 
-P = TypeVar("P", bound=Struct)
 Confident: TypeAlias = Member | Chair | Person | Quote | Event | Body | Document
 
 SHOWN_QUOTES = 2
@@ -67,6 +71,7 @@ class Numbers:
     def __init__(self, *, shown: bool) -> None:
         self.shown = shown
         self.sources: dict[str, SourceRef] = {}
+        self.disputes = 0
 
     def cite(self, sources: Iterable[SourceRef]) -> Line:
         """The numbers of some sources, `[1][2]`, each a link; nothing unless sources are shown."""
@@ -107,6 +112,7 @@ class Reader(Struct, frozen=True):
     language: str
     sources: bool
     day: str
+    again: Callable[[str], str]  # a command that asks on, for the same day
 
     def chair(self, view: Chair) -> Summary:
         numbers = Numbers(shown=self.sources)
@@ -134,9 +140,9 @@ class Reader(Struct, frozen=True):
                     tr("Priorities"),
                     priorities,
                     None if self.sources else SHOWN_PRIORITIES,
-                    f"cstocli chair {view.label} --sources",
+                    self.again(f"chair {view.label} --sources"),
                 ),
-                *self._positions(view.quotes, numbers, f"cstocli quotes --chairmanship {view.label}"),
+                *self._positions(view.quotes, numbers, self.again(f"quotes --chairmanship {view.label}")),
                 *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
@@ -145,6 +151,7 @@ class Reader(Struct, frozen=True):
 
     def member(self, view: Member) -> Summary:
         numbers = Numbers(shown=self.sources)
+        events = self.again(f"events --country {view.code}")
         standing = view.standing
         other = self._other(view.names)
         facts = [
@@ -159,7 +166,7 @@ class Reader(Struct, frozen=True):
                 else (),
             ),
             *((tr("Periods") if first else "", (row,)) for first, row in _first(self._periods(view, numbers))),
-            (tr("Chaired"), (line(", ".join(term.label for term in view.chairmanships)),)),
+            (tr("Chaired"), (line(", ".join(view.chaired)),)),
             (tr("Capital"), (line(*self._own(view.capital)),)),
             (tr("Codes"), (line(f"{view.code} · {view.alpha3} · {view.numeric}"),)),
         ]
@@ -169,8 +176,8 @@ class Reader(Struct, frozen=True):
             (
                 *_section(tr("In the Collective Security Council"), tuple(map(self._term_of, view.leaders))),
                 *_section(tr("Secretaries General"), tuple(map(self._term_of, view.secretaries_general))),
-                *self._positions(view.quotes, numbers, f"cstocli quotes --country {view.code}"),
-                *_section(tr("Events"), self._own_events(view), SHOWN_EVENTS, f"cstocli member {view.code} --json"),
+                *self._positions(view.quotes, numbers, self.again(f"quotes --country {view.code}")),
+                *_section(tr("Events"), self._own_events(view), SHOWN_EVENTS, events),
                 *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
@@ -194,7 +201,7 @@ class Reader(Struct, frozen=True):
             _known(facts),
             (
                 *_section(tr("Offices"), tuple(self._office(office, numbers) for office in view.offices)),
-                *self._positions(view.quotes, numbers, f"cstocli quotes --by {view.id}", shown=SHOWN_QUOTES + 1),
+                *self._positions(view.quotes, numbers, self.again(f"quotes --by {view.id}"), shown=SHOWN_QUOTES + 1),
                 *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
@@ -255,7 +262,9 @@ class Reader(Struct, frozen=True):
 
     def event(self, view: Event) -> Summary:
         numbers = Numbers(shown=self.sources)
-        state = tr("planned") if view.planned else tr("called off") if view.cancelled else ""
+        passed = view.planned and parse_date(view.end).last < parse_date(self.day).first
+        planned = tr("planned, not known whether held") if passed else tr("planned")
+        state = planned if view.planned else tr("called off") if view.cancelled else ""
         where = ", ".join(filter(None, (self._place(view.place), view.host.name if view.host else None)))
         facts = [
             (tr("When"), (line(strong(written_period(view.start, view.end)), warn(f"  {state}" if state else "")),)),
@@ -291,14 +300,15 @@ class Reader(Struct, frozen=True):
             (tr("Kind"), (line(said(view.kind)),)),
             *self._disputes(view.disputes, numbers),
         ]
-        full = f"cstocli body {view.id} --json"
+        full = self.again(f"body {view.id} --sources")
+        shown = None if self.sources else SHOWN_EVENTS
         other = self._other(view.names)
         return Summary(
             line(strong(view.name), dim(f"  ·  {other}" if other and other != view.name else "")),
             _known(facts),
             (
-                *_section(tr("People"), tuple(map(self._term_of, view.holders)), SHOWN_EVENTS, full),
-                *_section(tr("Events"), tuple(map(self._event, reversed(view.events))), SHOWN_EVENTS, full),
+                *_section(tr("People"), tuple(map(self._term_of, reversed(view.holders))), shown, full),
+                *_section(tr("Events"), tuple(map(self._event, reversed(view.events))), shown, full),
                 *self._notes(view.notes, numbers),
                 *numbers.listing(),
             ),
@@ -364,6 +374,7 @@ class Reader(Struct, frozen=True):
                 *_section(tr("Members"), tuple(self._seat(seat, numbers) for seat in view.members)),
                 *_section(tr("Latest events"), tuple(map(self._event, view.latest_events))),
                 *_section(tr("Next known events"), tuple(map(self._event, view.next_events))),
+                *_section(tr("Planned, not known whether held"), tuple(map(self._event, view.passed_plans))),
                 *numbers.listing(),
             ),
             (line(dim(tr("data as of {day}", day=written(view.as_of)) + age)),),
@@ -392,34 +403,32 @@ class Reader(Struct, frozen=True):
             "document": tr("Documents"),
         }
         sections = [
-            Section(
-                heading,
-                tuple(
-                    Item(
-                        (
-                            line(
-                                f"{change.date}  ",
-                                change.text,
-                                self._title_mark(change.text),
-                                *numbers.cite(change.sources),
-                            ),
-                        )
-                    )
-                    for change in view.changes
-                    if change.kind == kind
-                ),
-            )
+            section
             for kind, heading in headings.items()
+            for section in _section(
+                heading, tuple(self._change(change, numbers) for change in view.changes if change.kind == kind)
+            )
         ]
-        cited = {source.id for source in _parts(view, SourceRef)}
-        count = trn("{count} change", "{count} changes", len(view.changes))
-        evidence = "" if numbers.shown else f" · {_sources(len(cited))}: --sources"
+        possible = tuple(self._change(change, numbers) for change in view.possible)
+        counts = [trn("{count} change", "{count} changes", len(view.changes))]
+        if possible:
+            counts.append(tr("{count} possible", count=len(possible)))
+        if not numbers.shown:
+            counts.append(f"{_sources(len(numbers.sources))}: --sources")
         return Summary(
             line(strong(tr("From {start} to {end}", start=written(view.start), end=written(view.end)))),
             (),
-            (*(section for section in sections if section.items), *numbers.listing()),
-            (line(dim(f"{count}{evidence}")),),
+            (
+                *sections,
+                *_section(tr("Possible, dated too roughly to tell"), possible),
+                *numbers.listing(),
+            ),
+            (line(dim(" · ".join(counts))),),
         )
+
+    def _change(self, change: Change, numbers: Numbers) -> Item:
+        mark = self._title_mark(change.text)
+        return Item((line(f"{change.date}  ", change.text, mark, *numbers.cite(change.sources)),))
 
     def timeline(self, view: Timeline, title: str) -> Summary:
         """The lanes of a timeline in words, for those who read rather than see it."""
@@ -433,7 +442,7 @@ class Reader(Struct, frozen=True):
         )
         acting = f" ({tr('acting')})"
         generals = tuple(
-            Item((line(strong(span.name), acting * span.acting, f", {written_period(span.start, span.end)}"),))
+            Item((line(strong(span.name), acting * span.acting, f", {_held(span)}"),))
             for span in view.secretaries_general
         )
         events = tuple(
@@ -463,13 +472,12 @@ class Reader(Struct, frozen=True):
         return _section(tr("Notes"), items) if numbers.shown else ()
 
     def _disputes(self, disputes: Sequence[Dispute], numbers: Numbers) -> list[tuple[str, tuple[Line, ...]]]:
-        """What other sources say, where the evidence is asked for."""
-        if not numbers.shown:
-            return []
+        """What other sources say; shown where the evidence is asked for."""
         claims = tuple(
             line(warn("! "), *self._own(dispute.claim), *numbers.cite(dispute.sources)) for dispute in disputes
         )
-        return [(tr("Disputed"), claims)]
+        numbers.disputes += len(claims)
+        return [(tr("Disputed"), claims)] if numbers.shown else []
 
     def _other(self, names: Texts) -> str | None:
         """The name in the other of the languages that the data has throughout."""
@@ -487,7 +495,7 @@ class Reader(Struct, frozen=True):
         return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self._own(ref.title)),))
 
     def _event(self, event: EventRef) -> Item:
-        days = event.start if event.end in (None, event.start) else f"{event.start} – {event.end}"
+        days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')} ") if event.planned else Span("")
         return Item((line(f"{days}  ", planned, *self._own(event.title)),))
 
@@ -495,12 +503,13 @@ class Reader(Struct, frozen=True):
         planned = f"{tr('planned')}: " if event.planned else ""
         where = f" {self._place(event.place)}" if event.place else ""
         kind = "" if event.kind == "session" else f" ({said(event.kind)})"
-        return f"{planned}{written_period(event.start, event.end or event.start)}{where}{kind}"
+        return f"{planned}{written_period(event.start, event.end)}{where}{kind}"
 
     def _own_events(self, view: Member) -> tuple[Item, ...]:
-        """The events that changed the state's place, newest first."""
+        """The state's events: those that changed its place first, newest first."""
         kinds = ("membership", "appeal", "crisis")
-        return tuple(self._event(event) for event in reversed(view.events) if event.kind in kinds)
+        newest = view.events[::-1]
+        return tuple(map(self._event, sorted(newest, key=lambda event: event.kind not in kinds)))
 
     def _after(self, office: str | None) -> Line:
         return line(f", {office}" if office else "")
@@ -552,7 +561,7 @@ class Reader(Struct, frozen=True):
         if not quotes:
             return ()
         readable = sorted(quotes, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
-        first = sorted(readable, key=lambda quote: _turn(quote, readable))[:shown]
+        first = [quote for _, quote in sorted(_turns(readable), key=lambda turn: turn[0])][:shown]
         items = tuple(self._quote(quote, numbers) for quote in sorted(first, key=lambda quote: quote.date))
         return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 
@@ -575,10 +584,14 @@ class Reader(Struct, frozen=True):
             "member": tr("member state"),
             "treaty-party": tr("party to the Treaty"),
             "observer": tr("observer"),
-            "former": tr("former member"),
         }
-        status = strong(words[view.status] if view.status else tr("never belonged"))
-        return line(status, f", {written_period(view.since, view.until)}" if view.since else "")
+        if view.last_status:
+            status = former(view.last_status)
+        elif view.status:
+            status = words[view.status]
+        else:
+            status = tr("not yet") if view.periods else tr("never belonged")
+        return line(strong(status), f", {written_period(view.since, view.until)}" if view.since else "")
 
     def _periods(self, view: Member, numbers: Numbers) -> Iterator[Line]:
         for period in view.periods:
@@ -594,13 +607,10 @@ class Reader(Struct, frozen=True):
                 yield from lines
 
     def _term_of(self, holder: HolderView) -> Item:
-        period = written_period(holder.start, holder.end)
-        return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {period}")),))
+        return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {_held(holder)}")),))
 
     def _office(self, office: OfficeView, numbers: Numbers) -> Item:
-        seen = tr("seen {days}", days=written_period(office.first_seen, office.last_seen))
-        days = written_period(office.start, office.end) if office.start or office.end else seen
-        title = line(f"{days}  ", strong(office.title), *numbers.cite(office.sources))
+        title = line(f"{_held(office)}  ", strong(office.title), *numbers.cite(office.sources))
         note = (line(*map(quiet, self._own(office.note))),) if office.note and numbers.shown else ()
         disputes = (claim for _, lines in self._disputes(office.disputes, numbers) for claim in lines)
         return Item((title, *note, *disputes))
@@ -610,28 +620,15 @@ class Reader(Struct, frozen=True):
         sure = said(view.confidence)
         if numbers.shown:
             return (line(dim(sure)),)
-        cited = {source.id: source for source in _parts(view, SourceRef)}
-        publishers = {source.publisher for source in cited.values()}
+        publishers = {source.publisher for source in numbers.sources.values()}
         behind = tr(
             "{sources} from {publishers}",
-            sources=_sources(len(cited)),
+            sources=_sources(len(numbers.sources)),
             publishers=trn("{count} publisher", "{count} publishers", len(publishers)),
         )
-        points = len(list(_parts(view, Dispute)))
+        points = numbers.disputes
         differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
         return (line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")),)
-
-
-def _parts(value: object, kind: type[P]) -> Iterator[P]:
-    """Every part of a view that is of one kind."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _parts(item, kind)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _parts(getattr(value, name), kind)
 
 
 def _known(facts: Iterable[tuple[str, tuple[Line, ...]]]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -652,13 +649,21 @@ def _span(span: SpanView) -> str:
     return f"{said(span.status)} {written_period(span.start, span.end)}"
 
 
+def _held(term: HolderView | OfficeView | GeneralSpan) -> str:
+    return written_term(term.start, term.end, term.first_seen, term.last_seen)
+
+
 def _term_name(term: ChairmanshipRef | None) -> Line:
     return line(accent(f"{term.label} {term.country.name}" if term else ""))
 
 
-def _turn(quote: QuoteRow, quotes: Sequence[QuoteRow]) -> int:
-    """How many positions of its speaker stand before one: to let each speak once before any speaks twice."""
-    return sum(other.speaker == quote.speaker for other in quotes[: quotes.index(quote)])
+def _turns(quotes: Iterable[QuoteRow]) -> Iterator[tuple[int, QuoteRow]]:
+    """How many positions of its speaker stand before each: to let everyone speak once before any speaks twice."""
+    spoken = Counter[tuple[str | None, str]]()
+    for quote in quotes:
+        speaker = (quote.speaker.id, quote.speaker.name)
+        yield spoken[speaker], quote
+        spoken[speaker] += 1
 
 
 def _in_marks(text: str, language: str) -> str:

@@ -104,3 +104,10 @@ def written_period(start: str | None, end: str | None) -> str:
         while len(first) > 1 and first[-1] == last[len(first) - 1]:
             first.pop()
     return f"{' '.join(first)} – {written(end)}"
+
+
+def written_term(start: str | None, end: str | None, first_seen: str | None, last_seen: str | None) -> str:
+    """The days of a term as people write them; where neither end is known, those of which there is a sighting."""
+    if start or end:
+        return written_period(start, end)
+    return tr("seen {days}", days=written_period(first_seen, last_seen))

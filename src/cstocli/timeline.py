@@ -1,15 +1,16 @@
 """History as a picture: what lies where on a span of time, as fractions of it. Drawing is the renderers' part."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from msgspec import Struct
 
 from cstocli.dates import parse_date
 from cstocli.language import tr
 from cstocli.published import ChairSpan, EventSpan, GeneralSpan, StateView, Timeline, TimelineRow
-from cstocli.text import written_period
+from cstocli.text import written_period, written_term
 from cstocli.unseen import visible
 
 # In the order of a legend.
@@ -114,28 +115,28 @@ def picture(view: Timeline) -> Picture:
 
 def _bars(state: StateView, scale: Scale) -> Iterator[Bar]:
     """The state's bars from left to right: of the periods that overlap, the status that lies on top."""
-    spans = [Bar(span.status, scale.at(span.start), scale.after(span.end)) for span in state.periods]
-    edges = sorted({edge for span in spans for edge in (span.at, span.to)})
-    on_top = [
-        Bar(
-            max((span.status for span in spans if span.at <= left and right <= span.to), key=STATUSES.index),
-            left,
-            right,
-        )
-        for left, right in pairwise(edges)
-        if any(span.at <= left and right <= span.to for span in spans)
-    ]
-    while on_top:
-        bar = on_top.pop(0)
-        while on_top and on_top[0].status == bar.status and on_top[0].at == bar.to:
-            bar = Bar(bar.status, bar.at, on_top.pop(0).to)
-        yield bar
+    edges: dict[float, Counter[str]] = {}
+    for span in state.periods:
+        edges.setdefault(scale.at(span.start), Counter())[span.status] += 1
+        edges.setdefault(scale.after(span.end), Counter())[span.status] -= 1
+    held = Counter[str]()
+    bar: Bar | None = None
+    for at, turns in sorted(edges.items()):
+        held.update(turns)
+        status = max((status for status in held if held[status]), key=STATUSES.index, default=None)
+        if bar and status == bar.status:
+            continue
+        if bar:
+            yield Bar(bar.status, bar.at, at)
+        bar = Bar(status, at, at) if status else None
 
 
 def _terms(spans: Iterable[tuple[ChairSpan | GeneralSpan, tuple[str, ...]]], scale: Scale) -> tuple[Term, ...]:
     """The terms one after another: on a day of handover the incoming one has begun."""
     terms = [
-        Term(labels, _about(span, labels[0]), scale.at(span.start), scale.after(span.end)) for span, labels in spans
+        Term(labels, _about(span, labels[0]), scale.at(start), scale.after(end))
+        for span, labels in spans
+        for start, end in [_days(span)]
     ]
     starts = [term.at for term in terms[1:]]
     return tuple(
@@ -145,7 +146,16 @@ def _terms(spans: Iterable[tuple[ChairSpan | GeneralSpan, tuple[str, ...]]], sca
 
 
 def _about(span: ChairSpan | GeneralSpan, name: str) -> str:
-    return f"{name}, {written_period(span.start, span.end)}"
+    if isinstance(span, ChairSpan):
+        return f"{name}, {written_period(span.start, span.end)}"
+    return f"{name}, {written_term(span.start, span.end, span.first_seen, span.last_seen)}"
+
+
+def _days(span: ChairSpan | GeneralSpan) -> tuple[str | None, str | None]:
+    """From when to when a term is drawn: where its ends are unknown, over the days of which there is a sighting."""
+    if isinstance(span, ChairSpan) or span.start:
+        return span.start, span.end
+    return span.first_seen, span.end or span.last_seen
 
 
 def _chair_labels(span: ChairSpan) -> tuple[str, ...]:
@@ -165,16 +175,18 @@ def _surname(span: GeneralSpan) -> str:
 
 def _shortened(names: Iterable[str]) -> dict[str, str]:
     """Each name cut to its first letters, as few as tell it from the others; a name hardly longer stays whole."""
-    known = set(names)
     short = {}
-    for name in known:
-        letters = next(
-            count
-            for count in range(SHORT, max(map(len, known)) + SHORT + 1)
-            if all(other == name or other[:count] != name[:count] for other in known)
-        )
+    ordered = ["", *sorted(set(names)), ""]
+    for before, name, after in zip(ordered, ordered[1:], ordered[2:], strict=False):
+        letters = max(SHORT, _shared(before, name) + 1, _shared(name, after) + 1)
         short[name] = f"{name[:letters]}." if letters + 1 < len(name) else name
     return short
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two names begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _mark(event: EventSpan, scale: Scale) -> Mark:
@@ -247,6 +259,8 @@ def rows(view: Timeline) -> tuple[TimelineRow, ...]:
                 kind="acting" if span.acting else None,
                 start=span.start,
                 end=span.end,
+                first_seen=span.first_seen,
+                last_seen=span.last_seen,
             )
             for span in view.secretaries_general
         ),

@@ -1,12 +1,12 @@
 """From records to their published form, for one day and one language."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Literal, TypeVar
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
 
 from cstocli import model, published, queries
 from cstocli.dataset import Dataset
-from cstocli.dates import Period, on, parse_date, period
+from cstocli.dates import Period, parse_date, period
 from cstocli.language import said, tr
 from cstocli.model import Chairmanship, Country, Event, Fact, Office, Source
 from cstocli.published import (
@@ -18,7 +18,6 @@ from cstocli.published import (
     ChairSpan,
     ChairView,
     Change,
-    ChangeKind,
     Citation,
     Comparison,
     CountryRef,
@@ -34,6 +33,7 @@ from cstocli.published import (
     MemberRow,
     Now,
     OfficeView,
+    PeriodStatus,
     PeriodView,
     Person,
     PersonRef,
@@ -61,7 +61,7 @@ from cstocli.queries import Confidence
 
 P = TypeVar("P", bound=Published)
 
-STATUS: dict[str, Literal["member", "treaty-party", "observer"]] = {
+STATUS: dict[model.MembershipStatus, PeriodStatus] = {
     "member": "member",
     "treaty-party": "treaty-party",
     "parliamentary-observer": "observer",
@@ -73,7 +73,6 @@ def _extended(kind: type[P], base: Published, **more: object) -> P:
     return kind(**{name: getattr(base, name) for name in base.__struct_fields__}, **more)
 
 
-GREAT_OFFICES = ("secretary-general", "joint-staff-chief", "assembly-chair")
 BRIEFING_EVENTS = 3
 
 
@@ -142,6 +141,8 @@ class Views:
             title=self.title(office),
             start=office.start,
             end=office.end,
+            first_seen=office.first_seen,
+            last_seen=office.last_seen,
             acting=office.acting,
         )
 
@@ -151,7 +152,7 @@ class Views:
             kind=event.kind,
             title=self.text(event.titles),
             start=event.start,
-            end=event.end,
+            end=event.end or event.start,
             place=event.place,
             planned=event.planned,
         )
@@ -181,6 +182,7 @@ class Views:
             official_name=self.text(country.official_names),
             capital=country.capital,
             status=status,
+            last_status=STATUS[row.status] if row and not held else None,
             since=row.start if row else None,
             until=row.end if row else None,
             standing=self.standing(standing) if standing else None,
@@ -203,8 +205,8 @@ class Views:
             chairmanships=self.chairmanship_refs(queries.chairmanships_of_country(self.facts, country.id)),
             leaders=tuple(map(self.holder, queries.leaders_of(self.facts, country.id))),
             secretaries_general=tuple(map(self.holder, generals)),
-            quotes=tuple(map(self.quote_row, queries.quotes_from(self.facts, country.id))),
-            events=tuple(map(self.event_ref, queries.events_of(self.facts, country.id))),
+            quotes=self.quotes(queries.quotes_from(self.facts, country.id)),
+            events=self.events(queries.events_of(self.facts, country.id)),
             notes=self.notes(country),
         )
 
@@ -304,10 +306,10 @@ class Views:
                 )
                 for priority in term.priorities
             ),
-            secretaries_general=tuple(map(self.holder, queries.secretaries_general_during(self.facts, days))),
+            secretaries_general=tuple(map(self.holder, queries.secretaries_general_of_term(self.facts, term))),
             sessions=tuple(map(self.event_ref, queries.sessions_during(self.facts, days))),
             handover=self.event_ref(self.facts.get(Event, term.handover)) if term.handover else None,
-            quotes=tuple(map(self.quote_row, queries.quotes_on(self.facts, term.id))),
+            quotes=self.quotes(queries.quotes_on(self.facts, term.id)),
             previous=self.chairmanship_ref(before) if before else None,
             next=self.chairmanship_ref(after) if after else None,
             notes=self.notes(term),
@@ -316,8 +318,9 @@ class Views:
 
     # --- people -----------------------------------------------------------------------------------------
 
-    def person_row(self, person: model.Person) -> PersonRow:
-        office = queries.office_on(self.facts, person.id, self.day)
+    def person_row(self, person: model.Person, office: Office | None = None) -> PersonRow:
+        """A person with an office: the one given, else the one held on the day or last."""
+        office = office or queries.office_on(self.facts, person.id, self.day)
         return PersonRow(
             id=person.id,
             name=self.text(person.names),
@@ -333,13 +336,17 @@ class Views:
             sources=self.sources(person.sources),
         )
 
+    def holder_row(self, office: Office) -> PersonRow:
+        """A person with one term in an office, whatever else was held that day."""
+        return self.person_row(self.facts.get(model.Person, office.person), office)
+
     def person_full(self, person: model.Person) -> Person:
         return _extended(
             Person,
             self.person_row(person),
             offices=tuple(map(self.office, queries.offices_of(self.facts, person.id))),
             chairmanships=self.chairmanship_refs(queries.chairmanships_of_person(self.facts, person.id)),
-            quotes=tuple(map(self.quote_row, queries.quotes_by(self.facts, person.id))),
+            quotes=self.quotes(queries.quotes_by(self.facts, person.id)),
             notes=self.notes(person),
             disputes=self.disputes(person.disputes),
         )
@@ -386,6 +393,9 @@ class Views:
             sources=self.sources(quote.sources),
         )
 
+    def quotes(self, quotes: Iterable[model.Quote]) -> tuple[QuoteRow, ...]:
+        return tuple(map(self.quote_row, queries.taken_by(quotes, self.day)))
+
     def quote(self, quote: model.Quote) -> Quote:
         return _extended(
             Quote,
@@ -428,8 +438,11 @@ class Views:
             sources=self.sources(event.sources),
         )
 
+    def events(self, events: Iterable[Event]) -> tuple[EventRef, ...]:
+        return tuple(map(self.event_ref, queries.known_by(events, self.day)))
+
     def event(self, event: Event) -> published.Event:
-        term = queries.chair_on(self.facts, parse_date(event.start).first)
+        term = queries.chair_at(self.facts, parse_date(event.start))
         documents = self.facts.where(model.Document, "event", event.id)
         return _extended(
             published.Event,
@@ -461,8 +474,8 @@ class Views:
         return _extended(
             published.Body,
             self.body_row(body),
-            holders=tuple(map(self.holder, self.facts.where(model.Office, "body", body.id))),
-            events=tuple(map(self.event_ref, self.facts.where(Event, "body", body.id))),
+            holders=tuple(map(self.holder, queries.holders_in(self.facts, body.id))),
+            events=self.events(self.facts.where(Event, "body", body.id)),
             notes=self.notes(body),
             disputes=self.disputes(body.disputes),
         )
@@ -512,6 +525,7 @@ class Views:
         general = queries.secretary_general_on(self.facts, self.day)
         latest = queries.latest_events(self.facts, self.day, BRIEFING_EVENTS)
         coming = queries.next_events(self.facts, self.day, BRIEFING_EVENTS)
+        passed = queries.passed_plans(self.facts, self.day, BRIEFING_EVENTS)
         as_of = date.fromisoformat(self.facts.info.as_of)
         return Now(
             day=self.day.isoformat(),
@@ -522,6 +536,7 @@ class Views:
             members=tuple(map(self.seat, queries.members_on(self.facts, self.day))),
             latest_events=tuple(map(self.event_ref, latest)),
             next_events=tuple(map(self.event_ref, coming)),
+            passed_plans=tuple(map(self.event_ref, passed)),
         )
 
     def seat(self, country: Country) -> SeatView:
@@ -549,14 +564,16 @@ class Views:
             states=tuple(belonging),
             chairs=tuple(
                 ChairSpan(label=term.label, country=self.country(term.country), start=term.start, end=term.end)
-                for term in queries.chairs_touching(self.facts, days)
+                for term in queries.chairs_during(self.facts, days)
             ),
             secretaries_general=tuple(
                 GeneralSpan(
                     id=office.person,
                     name=self.name_of(office.person),
-                    start=office.start or "",
+                    start=office.start,
                     end=office.end,
+                    first_seen=office.first_seen,
+                    last_seen=office.last_seen,
                     acting=office.acting,
                 )
                 for office in queries.secretaries_general_during(self.facts, days)
@@ -588,80 +605,75 @@ class Views:
         )
 
     def comparison(self, start: date, end: date) -> Comparison:
-        """What changed after *start*, up to and including *end*; oldest first."""
-        days = Period(
-            parse_date((start + timedelta(days=1)).isoformat()),
-            parse_date(end.isoformat()),
-        )
-        changes = (*self._memberships(), *self._standings(), *self._chairs(), *self._offices(), *self._documents())
-        within = (change for change in changes if on(change.date).may_overlap(days))
+        """How the answers for *end* differ from those for *start*; what is dated too roughly to tell stands apart."""
+        found = queries.changes(self.facts, start, end)
         return Comparison(
             start=start.isoformat(),
             end=end.isoformat(),
-            changes=tuple(sorted(within, key=lambda change: (change.date, change.record, change.text))),
+            changes=tuple(self.change(change) for change in found if change.certain),
+            possible=tuple(self.change(change) for change in found if not change.certain),
         )
 
-    def change(self, day: str, kind: ChangeKind, text: str, record: Fact) -> Change:
+    def change(self, change: queries.Change) -> Change:
+        began, ended = self.turns(change.record)
         return Change(
-            date=day,
-            kind=kind,
-            text=text,
-            record=record.id,
-            confidence=self.confidence(record),
-            sources=self.sources(record.sources),
+            date=change.day,
+            kind=change.kind,
+            turn=change.turn,
+            text=began if change.turn == "begins" else ended,
+            record=change.record.id,
+            confidence=self.confidence(change.record),
+            sources=self.sources(change.record.sources),
         )
 
-    def _memberships(self) -> Iterator[Change]:
-        for row in self.facts.memberships:
-            name = self.country(row.country).name
-            began, ended = {
-                "member": (tr("{state} becomes a member"), tr("Last day of {state} as a member")),
-                "treaty-party": (
-                    tr("{state} becomes a party to the Treaty"),
-                    tr("Last day of {state} as a party to the Treaty"),
-                ),
-                "parliamentary-observer": (
-                    tr("{state} becomes an observer of the Parliamentary Assembly"),
-                    tr("Last day of {state} as an observer of the Parliamentary Assembly"),
-                ),
-            }[row.status]
-            yield self.change(row.start, "membership", began.format(state=name), row)
-            if row.end:
-                yield self.change(row.end, "membership", ended.format(state=name), row)
-
-    def _standings(self) -> Iterator[Change]:
-        for row in self.facts.standings:
-            name, kind = self.country(row.country).name, said(row.kind)
-            yield self.change(row.start, "standing", f"{name}: {kind}", row)
-            if row.end:
-                yield self.change(
-                    row.end, "standing", tr("Last day of {state} as {standing}", state=name, standing=kind), row
+    def turns(self, record: Fact) -> tuple[str, str]:
+        """What to say where a record begins to be the answer, and where it ceases."""
+        match record:
+            case model.Membership():
+                return self._membership_turns(record.status, self.country(record.country).name)
+            case model.Standing():
+                state, kind = self.country(record.country).name, said(record.kind)
+                return f"{state}: {kind}", tr("Last day of {state} as {standing}", state=state, standing=kind)
+            case model.Chairmanship():
+                state, chair = self.country(record.country).name, self.name_of(record.chair)
+                return (
+                    tr("{state} takes the chair ({chair})", state=state, chair=chair),
+                    tr("Last day of {state} in the chair ({chair})", state=state, chair=chair),
                 )
+            case model.Office():
+                name, title = self.name_of(record.person), self.title(record)
+                return self._begins(record, name, title), self._ends(record, name, title)
+            case model.Document():
+                title = self.text(record.titles)
+                return tr("In force: {title}", title=title), tr("Last day in force: {title}", title=title)
+        raise TypeError(f"{record.table} do not begin and end")
 
-    def _chairs(self) -> Iterator[Change]:
-        for term in self.facts.chairmanships:
-            state, chair = self.country(term.country).name, self.name_of(term.chair)
-            text = tr("{state} takes the chair ({chair})", state=state, chair=chair)
-            yield self.change(term.start, "chair", text, term)
+    def _begins(self, office: Office, name: str, title: str) -> str:
+        if office.start is None:
+            return tr("{name} is first seen as {title}", name=name, title=title)
+        return tr("{name} becomes {title}", name=name, title=title)
 
-    def _offices(self) -> Iterator[Change]:
-        for office in self.facts.offices:
-            if office.kind in GREAT_OFFICES or queries.leads(office):
-                name, title = self.name_of(office.person), self.title(office)
-                if office.start:
-                    yield self.change(
-                        office.start, "office", tr("{name} becomes {title}", name=name, title=title), office
-                    )
-                if office.end:
-                    yield self.change(
-                        office.end, "office", tr("Last day of {name} as {title}", name=name, title=title), office
-                    )
+    def _ends(self, office: Office, name: str, title: str) -> str:
+        if office.end:
+            return tr("Last day of {name} as {title}", name=name, title=title)
+        if office.start:
+            return tr("{name} is succeeded as {title}", name=name, title=title)
+        return tr("{name} is last seen as {title}", name=name, title=title)
 
-    def _documents(self) -> Iterator[Change]:
-        for document in self.facts.documents:
-            if document.in_force:
-                text = tr("In force: {title}", title=self.text(document.titles))
-                yield self.change(document.in_force, "document", text, document)
+    def _membership_turns(self, status: model.MembershipStatus, state: str) -> tuple[str, str]:
+        match status:
+            case "member":
+                return tr("{state} becomes a member", state=state), tr("Last day of {state} as a member", state=state)
+            case "treaty-party":
+                return (
+                    tr("{state} becomes a party to the Treaty", state=state),
+                    tr("Last day of {state} as a party to the Treaty", state=state),
+                )
+            case "parliamentary-observer":
+                return (
+                    tr("{state} becomes an observer of the Parliamentary Assembly", state=state),
+                    tr("Last day of {state} as an observer of the Parliamentary Assembly", state=state),
+                )
 
     # --- sources ----------------------------------------------------------------------------------------
 

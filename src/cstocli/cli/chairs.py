@@ -1,5 +1,6 @@
 """The commands on chairmanships: `chairs`, `chair`, `slogans`."""
 
+from datetime import date
 from typing import Annotated
 
 from typer import Argument, Option
@@ -55,7 +56,16 @@ def chair(
     cstocli chair 2023
     cstocli chair 2016-10-14 --json
     """
-    return one(request, find_chairmanship(request, when))
+    term = find_chairmanship(request, when)
+    return one(request, term, request.day if when is None else _last_day(when))
+
+
+def _last_day(when: str) -> date | None:
+    """The last day of a year, month or day; None for a label or id, which means the term."""
+    try:
+        return parse_date(when).last
+    except ValueError:
+        return None
 
 
 def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
@@ -77,7 +87,6 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
             )
         return labelled
     if when is None:
-        request.note_the_age_of_the_data()
         return _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
     if labelled and when == labelled.id:
         return labelled

@@ -1,6 +1,7 @@
 """The commands on the data set itself: `data info`, `data check`, `data schema`."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,6 +68,7 @@ def info(request: Request) -> One:
         version=facts.info.version,
         schema=facts.info.schema,
         as_of=facts.info.as_of,
+        days_since_as_of=(request.day - date.fromisoformat(facts.info.as_of)).days,
         license=facts.info.license,
         sha256=facts.sha256,
         path=str(facts.path),

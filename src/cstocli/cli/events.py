@@ -4,6 +4,7 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
+from cstocli import queries
 from cstocli.cli.lookup import country_named, named, one
 from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command, one_of
 from cstocli.dates import period
@@ -29,7 +30,7 @@ def events(
     cstocli events --series rubezh --since 2020 --json
     """
     facts = request.facts
-    chosen = [event for event in facts.events if event.planned or period(event.start, None).may_contain(request.day)]
+    chosen = list(queries.known_by(facts.events, request.day))
     if kind:
         one_of("kind of event", kind, get_args(EventKind))
         chosen = [event for event in chosen if event.kind == kind]

@@ -1,9 +1,11 @@
 """From what was typed to the record it means, or to an error that says what to type."""
 
+from datetime import date
 from typing import TypeVar
 
 from cstocli import model, queries
 from cstocli.cli.options import Request
+from cstocli.dates import parse_date
 from cstocli.errors import NotFoundError, UsageError
 from cstocli.language import said, tr
 from cstocli.model import Country, Person, Record
@@ -84,9 +86,13 @@ def person_named(request: Request, typed: str) -> Person:
     return named(request, typed, Person, "who", "people")
 
 
-def one(request: Request, record: Record) -> One:
-    """The full form of a record; a period, standing or office is shown with the state or person it belongs to."""
+def one(request: Request, record: Record, last: date | None = None) -> One:
+    """The full form of a record; a period, standing or office is shown with the state or person it belongs to.
+
+    *last* is the last day that was asked about, where that is not the record's own.
+    """
     facts, views = request.facts, request.views
+    request.reach(last or _last_day(request, record))
     match record:
         case model.Country():
             member = views.member(record)
@@ -119,3 +125,19 @@ def one(request: Request, record: Record) -> One:
             source = views.source_full(record)
             return One(source, "source", lambda: request.reader.source(source))
     raise TypeError(f"no full form for {record.table}")
+
+
+def _last_day(request: Request, record: Record) -> date:
+    """The last day about which a record tells: its own where it is of some time, else the day to answer for."""
+    match record:
+        case model.Chairmanship():
+            return parse_date(record.end).last
+        case model.Quote():
+            return parse_date(record.date).last
+        case model.Event():
+            return parse_date(record.end or record.start).last
+        case model.Document():
+            return parse_date(record.adopted).last
+        case model.Source():
+            return parse_date(record.published).last if record.published else date.min
+    return request.last_day

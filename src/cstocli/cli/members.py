@@ -33,7 +33,6 @@ def members(
     cstocli members
     cstocli members --as-of 1999 --json
     """
-    request.note_the_age_of_the_data()
     if status is not None:
         one_of("status", status, STATUSES)
     rows = [request.views.member_row(country) for country in request.facts.countries]
@@ -51,7 +50,7 @@ def members(
         title = tr("Member states of the CSTO on {day}", day=day)
     hints = [tr("data as of {day}", day=known)]
     if former and not (everyone or status):
-        hints.insert(0, tr("{count} former: cstocli members --all", count=former))
+        hints.insert(0, tr("{count} former: {command}", count=former, command=request.again("members --status former")))
     return request.listing(
         MemberRow,
         chosen,
@@ -78,7 +77,6 @@ def member(
     cstocli member uzbekistan
     cstocli member AM --as-of 2024-03 --json
     """
-    request.note_the_age_of_the_data()
     if name == STDIN:
         return batch(request, (Member,), lambda typed: _member(request, typed))
     return one(request, country_named(request, name))

@@ -154,6 +154,7 @@ class Request:
         self.sort = sort
         self.between = between(since, until)
         self.notes: list[str] = []
+        self.reached: date | None = None
         self.exit_code = 0
 
     @cached_property
@@ -176,13 +177,25 @@ class Request:
         """The day to answer for."""
         return day_of("--as-of", self.as_of).last if self.as_of else today()
 
+    @property
+    def last_day(self) -> date:
+        """The last day asked about: the day to answer for, or that of --until where it is earlier."""
+        return min(self.day, self.between.end.last) if self.between and self.between.end else self.day
+
+    def reach(self, day: date) -> None:
+        """Let the answer reach to *day*, instead of the last day asked about; of several the latest counts."""
+        self.reached = max(self.reached or day, day)
+
     def note_the_age_of_the_data(self) -> None:
-        """Say so where the answer is for a day later than the data knows."""
+        """Say so where the answer reaches to a day later than the data knows."""
         known = date.fromisoformat(self.facts.info.as_of)
-        if self.day > known:
-            self.notes.append(
-                tr("The data is as of {known}: what has changed since then is not in this answer.", known=known)
-            )
+        if (self.reached or self.last_day) > known:
+            note = tr("The data is as of {known}: what has changed since then is not in this answer.", known=known)
+            self.notes.insert(0, note)
+
+    def again(self, command: str) -> str:
+        """A command that asks on, for the same day."""
+        return f"cstocli {command}{f' --as-of {self.as_of}' if self.as_of else ''}"
 
     @cached_property
     def views(self) -> Views:
@@ -193,7 +206,7 @@ class Request:
         """What makes records into summaries: for people only, so imported here."""
         from cstocli.summaries import Reader
 
-        return Reader(self.language, self.sources, self.day.isoformat())
+        return Reader(self.language, self.sources, self.day.isoformat(), self.again)
 
     def listing(
         self, kind: type[Row], rows: Sequence[Row], name: str, title: str = "", hint: str = "", noun: str = ""
@@ -310,7 +323,10 @@ def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Question], Callable
 
         def run(*args: Any, **values: Any) -> Reply:
             request = Request(**{name: values.pop(name) for name in shared})
-            return Reply(request, question(request, *args, **values))
+            answer = question(request, *args, **values)
+            if "as_of" in shared or request.reached:
+                request.note_the_age_of_the_data()
+            return Reply(request, answer)
 
         run.__name__ = question.__name__
         run.__module__ = question.__module__

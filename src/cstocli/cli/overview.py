@@ -1,6 +1,5 @@
 """The commands on the whole: `now`, `compare`, `search`, `cite`."""
 
-from datetime import date
 from typing import Annotated
 
 from typer import Argument, Option
@@ -23,7 +22,6 @@ def now(request: Request) -> One:
     cstocli now
     cstocli now --as-of 2012-06 --json
     """
-    request.note_the_age_of_the_data()
     view = request.views.now()
     return One(view, "now", lambda: request.reader.now(view))
 
@@ -47,10 +45,7 @@ def compare(
             tr("Put the earlier day first: cstocli compare {second} {first}", second=second, first=first),
         )
     view = request.views.comparison(start, end)
-    if end > date.fromisoformat(request.facts.info.as_of):
-        request.notes.append(
-            tr("The data is as of {as_of}: later changes are not in this answer.", as_of=request.facts.info.as_of)
-        )
+    request.reach(end)
     return One(view, "comparison", lambda: request.reader.comparison(view))
 
 

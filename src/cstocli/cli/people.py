@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli import published
+from cstocli import published, queries
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one, person_named
 from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
@@ -25,20 +25,22 @@ def people(
 ) -> Listing:
     """The people in the data, with the office held on the day or last.
 
+    With --office, one row a term in it, oldest first; with --as-of too, who held it that day.
+
     \b
     cstocli people --office secretary-general
     cstocli people --country Armenia --json
     """
-    request.note_the_age_of_the_data()
-    chosen = list(request.facts.people)
+    facts, views = request.facts, request.views
     if office:
         one_of("kind of office", office, get_args(OfficeKind))
-        holders = {held.person for held in request.facts.offices if held.kind == office}
-        chosen = [person for person in chosen if person.id in holders]
+        chosen = queries.holders_on if request.as_of else queries.terms_in
+        rows = [views.holder_row(term) for term in chosen(facts, [office], request.day)]
+    else:
+        rows = [views.person_row(person) for person in facts.people]
     if country:
-        state = country_named(request, country)
-        chosen = [person for person in chosen if person.country == state.id]
-    rows = [request.views.person_row(person) for person in chosen]
+        code = country_named(request, country).alpha2
+        rows = [row for row in rows if row.country and row.country.code == code]
     return request.listing(
         PersonRow,
         rows,
@@ -67,7 +69,6 @@ def who(
     cstocli who "Alyaksandr Lukashenka" --json
     cut -f2 speakers.tsv | cstocli who - --fields id,name,office.title
     """
-    request.note_the_age_of_the_data()
     if name == STDIN:
         return batch(request, (published.Person,), lambda typed: _person(request, typed))
     return one(request, person_named(request, name))

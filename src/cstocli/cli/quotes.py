@@ -8,7 +8,6 @@ from cstocli import queries
 from cstocli.cli.chairs import find_chairmanship
 from cstocli.cli.lookup import country_named, named, one, person_named
 from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command, one_of
-from cstocli.dates import period
 from cstocli.language import tr
 from cstocli.model import Quote, QuoteKind, Topic
 from cstocli.published import QuoteRow, TopicRow
@@ -34,7 +33,7 @@ def quotes(
     cstocli quotes --by pashinyan --kind direct --json
     """
     facts = request.facts
-    chosen = [quote for quote in facts.quotes if period(quote.date, None).may_contain(request.day)]
+    chosen = list(queries.taken_by(facts.quotes, request.day))
     if by:
         speaker = person_named(request, by)
         chosen = [quote for quote in chosen if quote.speaker == speaker.id]

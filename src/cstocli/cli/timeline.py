@@ -44,14 +44,15 @@ def timeline(
     cstocli timeline --svg timeline.svg
     """
     facts, views = request.facts, request.views
-    request.note_the_age_of_the_data()
     days = _days(request)
     state = country_named(request, country) if country else None
     for wanted in kind or ():
         one_of("kind of event", wanted, get_args(EventKind))
     chosen = [event for event in facts.events if event.kind in kind] if kind else queries.key_events(facts)
-    concerned = queries.events_of(facts, state.id) if state else facts.events
-    events = [event for event in chosen if event in concerned and not (event.planned or event.cancelled)]
+    if state:
+        concerned = {event.id for event in queries.events_of(facts, state.id)}
+        chosen = [event for event in chosen if event.id in concerned]
+    events = [event for event in chosen if not (event.planned or event.cancelled)]
     view = views.timeline(days, (state,) if state else facts.countries, events)
     if not (view.states or view.chairs or view.events):
         request.notes.append(tr("Nothing is known in that time."))
@@ -81,12 +82,12 @@ def timeline(
 
 
 def _days(request: Request) -> Period:
-    """The days that the picture spans, up to the request's day; from the year of the first membership on.
+    """The days that the picture spans, from the year of the first membership to the last that the data knows.
 
     Raises `UsageError` where --since leaves none of them.
     """
     asked = request.between or Period(None, None)
-    end = min(request.day, asked.end.last) if asked.end else request.day
+    end = min(request.last_day, date.fromisoformat(request.facts.info.as_of))
     years = [parse_date(row.start).first.year for row in request.facts.memberships]
     start = asked.start.first if asked.start else date(min([*years, end.year]), 1, 1)
     if start > end:
