@@ -21,6 +21,7 @@ from cstocli.language import LANGUAGES, SOURCE, speak, tr
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
+LARGEST = 1000  # columns or lines of a terminal
 INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
 
   cstocli members               the member states today
@@ -181,6 +182,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _bound_the_terminal()
     speak(_language(arguments))
     try:
         check_utf8(tr("The command line"), "".join(arguments))
@@ -202,6 +204,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     return code
+
+
+def _bound_the_terminal() -> None:
+    """Leave in COLUMNS and LINES, which libraries read too, only what a terminal can have."""
+    for name in ("COLUMNS", "LINES"):
+        given = os.environ.get(name, "")
+        digits = given.lstrip("0") if given.isascii() and given.isdecimal() else ""
+        if digits:
+            os.environ[name] = str(min(int(digits[:5]), LARGEST))
+        elif given:
+            del os.environ[name]
 
 
 def _language(arguments: Sequence[str]) -> str:

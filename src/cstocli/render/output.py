@@ -60,9 +60,7 @@ def draws_unicode(encoding: str | None, environment: Mapping[str, str], *, termi
 
 def _width(*, terminal: bool) -> int | None:
     """The columns to fit: what COLUMNS says, else the terminal's; None where lines may be of any length."""
-    given = os.environ.get("COLUMNS", "")
-    known = terminal or (given.isdigit() and int(given) > 0)
-    return shutil.get_terminal_size().columns if known else None
+    return shutil.get_terminal_size().columns if terminal or os.environ.get("COLUMNS") else None
 
 
 def _write_utf8(text: str) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 from cstocli.language import said, tr
 from cstocli.published import Timeline
-from cstocli.text import Line, Role, Span, accent, dim, language_mark, line, plain, strong
+from cstocli.render.layout import cells, flow, indented, wrap
+from cstocli.text import Line, Role, Span, accent, dim, language_mark, line, strong
 from cstocli.timeline import Lane, Picture, Term, Tick, picture, shelves, ticks
 
 GAP = 3  # between the entries of a legend, and between columns of events
@@ -63,7 +64,7 @@ class Label(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        return max(self.column + len(self.text), self.stop - 1)
+        return max(self.column + cell_len(self.text), self.stop - 1)
 
 
 def drawn(  # noqa: PLR0913 - what is drawn, and where
@@ -86,15 +87,15 @@ class _Drawing:
         self.glyphs = glyphs
         self.language = language
         self.heads = heads()
-        names = max((len(f"{lane.code}  {lane.name} ") for lane in shown.lanes), default=0)
-        full = max(names, *(len(long) + 1 for long, _ in self.heads.values()))
+        names = max((cell_len(f"{lane.code}  {lane.name} ") for lane in shown.lanes), default=0)
+        full = max(names, *(cell_len(long) + 1 for long, _ in self.heads.values()))
         # Names stand where they leave three quarters of the width to the picture.
         self.named = full * 4 <= width
-        self.head = full if self.named else max(len(short) + 1 for _, short in self.heads.values())
+        self.head = full if self.named else max(cell_len(short) + 1 for _, short in self.heads.values())
         self.columns = width - self.head
 
     def lines(self, view: Timeline, title: str, footer: str) -> Iterator[Line]:
-        yield line(strong(title), dim(f"  {self.picture.days}"))
+        yield from wrap(line(strong(title), dim(f"  {self.picture.days}")), self.width)
         yield ()
         yield from self._axis(ticks(view, self.columns))
         yield from map(self._lane, self.picture.lanes)
@@ -106,22 +107,23 @@ class _Drawing:
             yield self._beside("events", self._marks())
         yield ()
         legend = [(self.glyphs.bars[status], said(status)) for status in self.picture.statuses]
-        yield from self._flow([*legend, *([(self.glyphs.mark, tr("event"))] if self.picture.marks else [])])
+        yield from self._legend([*legend, *([(self.glyphs.mark, tr("event"))] if self.picture.marks else [])])
         names = zip(generals, self.picture.generals, strict=True)
         shortened = {label.text: term.labels[0] for label, term in names if not term.labels[0].endswith(label.text)}
-        yield from self._flow(list(shortened.items()))
+        yield from self._legend(list(shortened.items()))
         if self.picture.marks:
             yield ()
             yield from self._events()
         yield ()
-        yield line(dim(footer))
+        yield from flow((line(dim(part)) for part in footer.split(" · ")), self.width, dim(" · "))
 
     # --- lanes ------------------------------------------------------------------------------------------
 
     def _beside(self, head: str, spans: Line) -> Line:
         """A lane: its head, padded, and what lies in it."""
         long, short = self.heads.get(head, (head, head))
-        return line(f"{long if self.named else short:{self.head}}", *spans)
+        name = long if self.named else short
+        return line(name, " " * (self.head - cell_len(name)), *spans)
 
     def _axis(self, found: Sequence[Tick]) -> Iterator[Line]:
         labels = rule = ""
@@ -152,7 +154,7 @@ class _Drawing:
             ]
             used = right
         name = f"  {lane.name}" if self.named else ""
-        return line(accent(lane.code), f"{name:{self.head - len(lane.code)}}", *spans)
+        return line(accent(lane.code), name, " " * (self.head - cell_len(lane.code + name)), *spans)
 
     def _labels(self, terms: Sequence[Term]) -> tuple[Label, ...]:
         """The longest of their labels with which the terms stand on few lines: names on one, surnames on `SHELVES`."""
@@ -167,8 +169,8 @@ class _Drawing:
         start = self._column(term.at)
         stop = max(round(term.to * self.columns), start + 1)
         allowed = term.labels[min(level, 1) : level + 1] or term.labels[-1:]
-        text = next((text for text in allowed if len(text) < stop - start), allowed[-1])
-        return Label(text, max(min(start, self.columns - len(text)), 0), stop)
+        text = next((text for text in allowed if cell_len(text) < stop - start), allowed[-1])
+        return Label(text, max(min(start, self.columns - cell_len(text)), 0), stop)
 
     def _shelves(self, labels: Sequence[Label]) -> tuple[int, ...]:
         return shelves([(label.column, label.end) for label in labels])
@@ -180,7 +182,7 @@ class _Drawing:
             spans: list[Span] = []
             used = 0
             for label in (label for label, place in zip(labels, chosen, strict=True) if place == shelf):
-                rest = label.end - label.column - len(label.text)
+                rest = label.end - label.column - cell_len(label.text)
                 rule = f" {self.glyphs.rule * (rest - 1)}" if rest > GAP - 1 else " " * rest
                 spans += [Span(" " * (label.column - used) + label.text), dim(rule)]
                 used = label.end
@@ -193,18 +195,9 @@ class _Drawing:
 
     # --- below ------------------------------------------------------------------------------------------
 
-    def _flow(self, entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
-        """A legend: signs with their meanings, as many on a line as fit."""
-        spans: Line = ()
-        for sign, meaning in entries:
-            entry = (Span(sign), dim(f" {meaning}"))
-            gap = Span(" " * GAP)
-            if spans and len(plain((*spans, gap, *entry))) > self.width:
-                yield spans
-                spans = ()
-            spans = (*spans, gap, *entry) if spans else entry
-        if spans:
-            yield spans
+    def _legend(self, entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
+        """Signs with their meanings, as many on a line as fit."""
+        return flow((line(sign, dim(f" {meaning}")) for sign, meaning in entries), self.width)
 
     def _events(self) -> Iterator[Line]:
         """The events, oldest first, down one column after another."""
@@ -223,11 +216,9 @@ class _Drawing:
             spans: Line = ()
             for number, part in enumerate(parts):
                 left = number * (width + GAP)
-                spans = (*spans, Span(" " * (left - len(plain(spans)))), *part) if part else spans
+                spans = (*spans, Span(" " * (left - cells(spans))), *part) if part else spans
             yield line(*spans)
 
     def _event(self, day: str, title: str, width: int) -> Iterator[Line]:
-        first, *more = wrap(title + language_mark(title, self.language).text, width - DAY - 3) or [""]
-        yield (strong(self.glyphs.mark), dim(f" {day:{DAY}} "), Span(first))
-        for text in more:
-            yield (Span(" " * (DAY + 3) + text),)
+        head = (strong(self.glyphs.mark), dim(f" {day:{DAY}} "))
+        return indented(line(title, language_mark(title, self.language)), DAY + 3, width, head)
