@@ -1,5 +1,6 @@
 """What the tests share: the command line in this process, and golden files."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -71,7 +72,7 @@ def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch:
     def run_main(*arguments: str, stdin: str = "", columns: int | None = None) -> Result:
         if columns:
             monkeypatch.setenv("COLUMNS", str(columns))
-        monkeypatch.setattr(sys, "stdin", stdin.splitlines(keepends=True))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         code = main(list(arguments))
         out, err = capsysbinary.readouterr()
         return Result(code, out.decode(), err.decode())

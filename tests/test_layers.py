@@ -16,7 +16,7 @@ from cstocli.search import vocabulary
 SOURCE = Path(cstocli.__file__).parent
 
 LAYERS = (
-    ("language",),
+    ("language", "streams"),
     ("errors", "dates", "unseen"),
     ("model", "text", "files"),
     ("dataset", "settings"),

@@ -1,6 +1,5 @@
 """At any width nothing is lost, no line leaves the terminal, and what people copy stays in one piece."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -354,7 +353,6 @@ def test_more_columns_than_any_terminal_has_are_bounded(given: str, run: Run, mo
     assert run("timeline").out == expected
     monkeypatch.setenv("COLUMNS", given)
     assert run("members", "--help").code == 0
-    assert os.environ["COLUMNS"] == "1000"
 
 
 def test_the_lists_that_took_many_lines_take_few(run: Run) -> None:

@@ -1,10 +1,10 @@
 """The command line. `COMMANDS` is its menu; a command's module is imported when it is called."""
 
-import os
+import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from itertools import pairwise
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -13,15 +13,14 @@ import typer
 from typer._click.exceptions import ClickException
 from typer.main import get_command
 
-from cstocli import settings
-from cstocli.cli.help import HELP, Command, Group, complaint, in_words
+from cstocli import settings, streams
+from cstocli.cli.help import HELP, Command, Group, complaint, given, in_words
 from cstocli.cli.options import Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
 from cstocli.language import LANGUAGES, SOURCE, speak, tr
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
-LARGEST = 1000  # columns or lines of a terminal
 INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
 
   cstocli members               the member states today
@@ -181,22 +180,20 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    _bound_the_terminal()
+    arguments = [streams.as_utf8(argument) for argument in (sys.argv[1:] if arguments is None else arguments)]
     speak(_language(arguments))
     try:
-        check_utf8(tr("The command line"), "".join(arguments))
-        result = get_command(app).main(args=arguments, prog_name="cstocli", standalone_mode=False)
-        return write_reply(result) if isinstance(result, Reply) else result or 0
+        code = _answer(arguments)
+        sys.stdout.flush()
     except ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "cstocli"
-        return _complain(2, complaint(error.format_message()), tr("See: {command}", command=f"{command} --help"))
+        code = _complain(2, complaint(error.format_message()), tr("See: {command}", command=f"{command} --help"))
     except CstoError as error:
         problems = error.problems if isinstance(error, DataError) else ()
-        return _complain(error.exit_code, error.message, *problems, error.hint)
+        code = _complain(error.exit_code, error.message, *problems, error.hint)
     except OSError as error:
-        return _cut_off(error)
+        code = _cut_off(error)
     except UnicodeError as error:  # Typer reads and writes the files of a shell in the encoding of the system
         code = _complain(3, tr("{file}: {strerror}.", file=" ".join(("cstocli", *arguments)), strerror=error))
     except SystemExit as error:  # so Typer's installer ends
@@ -206,24 +203,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _bound_the_terminal() -> None:
-    """Leave in COLUMNS and LINES, which libraries read too, only what a terminal can have."""
-    for name in ("COLUMNS", "LINES"):
-        given = os.environ.get(name, "")
-        digits = given.lstrip("0") if given.isascii() and given.isdecimal() else ""
-        if digits:
-            os.environ[name] = str(min(int(digits[:5]), LARGEST))
-        elif given:
-            del os.environ[name]
+def _answer(arguments: Sequence[str]) -> int:
+    """Run the command and write its answer. Typer's own `main` would hide a closed pipe and an interrupt."""
+    check_utf8(tr("The command line"), "".join(arguments))
+    program = get_command(app)
+    try:
+        with program.make_context("cstocli", list(arguments), obj=arguments) as context:
+            result = program.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return write_reply(result) if isinstance(result, Reply) else result or 0
 
 
 def _language(arguments: Sequence[str]) -> str:
     """The language in which to speak: errors are told in it too, and some come before --lang is read."""
-    asked = ""
-    for argument, following in pairwise([*arguments, ""]):
-        name, _, value = argument.partition("=")
-        if name == "--lang":
-            asked = value or following
+    asked = given("--lang", arguments)
     if not asked:
         try:
             asked = settings.chosen("lang", settings.load()).value
@@ -235,14 +229,18 @@ def _language(arguments: Sequence[str]) -> str:
 def _cut_off(error: OSError) -> int:
     """The exit code where the system refused to read or write, after a word on it."""
     if isinstance(error, BrokenPipeError):
-        # Nobody reads on: what is left to write goes nowhere, and the code is that of other Unix tools.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
-    return _complain(3, tr("{file}: {strerror}.", file=error.filename or "stdout", strerror=error.strerror))
+        return CLOSED_PIPE  # as other Unix tools end
+    if error.filename:
+        return _complain(3, tr("{file}: {strerror}.", file=error.filename, strerror=error.strerror))
+    if error.errno == errno.EBADF:
+        return _complain(3, tr("Standard output is closed."))
+    return _complain(3, tr("Standard output cannot be written: {strerror}.", strerror=error.strerror))
 
 
 def _complain(code: int, *lines: str | None) -> int:
+    """The exit code, after a message; it tells what came also where stderr takes no message."""
     from cstocli.cli.messages import say
 
-    say(*lines)
+    with suppress(OSError):
+        say(*lines)
     return code

@@ -3,12 +3,12 @@
 Each is answered before the next is read, so that memory does not grow with their number.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from cstocli.cli.options import Request, check_utf8
-from cstocli.errors import UsageError
+from cstocli import streams
+from cstocli.cli.options import Request
+from cstocli.errors import DataError, UsageError
 from cstocli.language import tr
 from cstocli.model import Record
 from cstocli.names import Kind, Match
@@ -23,11 +23,11 @@ LINES = ("json", "jsonl")
 
 def lines_of_stdin() -> Iterator[str]:
     """The lines, empty ones too, without the space around them; raises `UsageError` where one is no UTF-8."""
-    what = tr("Standard input")
     try:
-        for text in sys.stdin:
-            check_utf8(what, text)
+        for text in streams.lines_of_stdin():
             yield text.strip()
+    except OSError as error:
+        raise DataError(tr("Standard input cannot be read: {strerror}.", strerror=error.strerror)) from error
     except UnicodeDecodeError:
         raise UsageError(tr("Standard input is not UTF-8."), tr("Convert it first, for example with iconv.")) from None
 

@@ -1,11 +1,18 @@
 """Help and usage errors in the language spoken. The words of Typer itself are translated here, and nowhere else."""
 
+import os
 import re
+import sys
+from collections.abc import Sequence
+from io import StringIO
+from itertools import pairwise
 from typing import Any
 
 from typer import Context, Typer
 from typer.core import TyperCommand, TyperGroup
 
+from cstocli import settings, streams
+from cstocli.errors import DataError
 from cstocli.language import SOURCE, spoken, tr
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -23,6 +30,8 @@ COMPLAINTS = (
     "Invalid value for {}: {} is not in the range {}.",
     "Invalid value for {}: {} is not a valid {}.",
 )
+LEAST_WIDTH = 60  # in fewer columns Typer cuts words short
+STYLES = ("option", "switch", "negative_option", "negative_switch", "types", "usage")
 PANELS = {
     "ARGUMENTS_PANEL_TITLE": "Arguments",
     "OPTIONS_PANEL_TITLE": "Options",
@@ -40,12 +49,33 @@ def complaint(message: str) -> str:
     return message
 
 
+def given(option: str, arguments: Sequence[str]) -> str:
+    """The value of an *option* that is asked for before the command line is read; empty where it is not there."""
+    found = ""
+    for argument, following in pairwise([*arguments, ""]):
+        name, _, value = argument.partition("=")
+        if name == option:
+            found = value or following
+    return found
+
+
 class _Helpful:
-    """What commands and groups share: they help in the language spoken."""
+    """What commands and groups share: they help in the language spoken, by the rules that hold for answers."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.callback = _show_help
+        return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils
+
         _translate(self, ctx)
+        page = StringIO()
+        console = _console(page, rich_utils, given("--color", ctx.obj or ()).lower() or None)
+        rich_utils._get_rich_console = lambda: console  # type: ignore[assignment,misc]  # noqa: SLF001
         super().format_help(ctx, formatter)  # type: ignore[misc]
+        formatter.write(page.getvalue())
 
     def get_usage(self, ctx: Any) -> str:
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
@@ -61,6 +91,34 @@ class Group(_Helpful, TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return in_words(super().get_command(ctx, cmd_name))
+
+
+def _show_help(ctx: Any, _: Any, wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
+    if wanted and not ctx.resilient_parsing:
+        print(ctx.get_help())
+        ctx.exit()
+
+
+def _console(page: StringIO, rich_utils: Any, colour: str | None) -> Any:
+    """What help is printed on, in the styles of Typer; not by the variables that Typer and Rich look at."""
+    from cstocli.render.output import wants_colour
+
+    try:
+        setting = settings.load().get("color", "auto")
+    except DataError:
+        setting = "auto"  # help is there to mend the settings, too
+    coloured = wants_colour(colour, os.environ, setting, terminal=sys.stdout.isatty())
+    styles = {name: getattr(rich_utils, f"STYLE_{name.upper()}") for name in STYLES}
+    return rich_utils.Console(
+        file=page,
+        width=max(streams.columns(sys.stdout) or streams.NOT_A_TERMINAL, LEAST_WIDTH),
+        theme=rich_utils.Theme({**styles, "types_sep": rich_utils.STYLE_TYPES_SEPARATOR}),
+        highlighter=rich_utils.highlighter,
+        force_terminal=coloured,
+        color_system=streams.colour_system(os.environ) if coloured else None,
+        legacy_windows=False,
+        _environ={},
+    )
 
 
 def group(purpose: str) -> Typer:
@@ -83,9 +141,9 @@ def in_words(command: Any) -> Any:
     return command
 
 
-def _in_words(text: str) -> str:
-    """A help text with its paragraphs translated, and its examples as they are."""
-    if spoken() == SOURCE:
+def _in_words(text: str | None) -> str | None:
+    """A help text with its paragraphs translated, and its examples as they are; Python -OO leaves none."""
+    if text is None or spoken() == SOURCE:
         return text
     prose, examples_follow, examples = text.partition(EXAMPLES)
     paragraphs = (tr(" ".join(paragraph.split())) for paragraph in prose.strip().split("\n\n"))

@@ -361,10 +361,10 @@ def write_reply(reply: Reply) -> int:
         from cstocli.columns import fields_named
 
         request.fields = fields_named(kinds, request.fields)
-    write(answer, request.form, request.fields, request.look)
-    if request.notes:
+    remark = write(answer, request.form, request.fields, request.look)
+    if request.notes or remark:
         from cstocli.cli.messages import say
 
-        for note in request.notes:
+        for note in (*request.notes, remark):
             say(note)
     return request.exit_code

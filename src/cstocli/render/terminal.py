@@ -7,6 +7,7 @@ from msgspec import Struct
 from rich.color import ColorSystem
 from rich.style import Style
 
+from cstocli import streams
 from cstocli.columns import TABLES, Column, as_line, columns, flat
 from cstocli.language import tr
 from cstocli.render.answer import Drawn, Listing, One
@@ -16,6 +17,11 @@ from cstocli.text import Item, Line, Section, Span, Summary, accent, dim, langua
 from cstocli.unseen import link, visible
 
 NARROW = 60  # below this many columns labels stand above their values
+COLOUR_SYSTEMS = {
+    "standard": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+}
 PICTURE = 80  # the columns of a picture where nothing else tells
 
 
@@ -52,7 +58,7 @@ class Screen(Struct, frozen=True):
     def _styled(self, spans: Line) -> str:
         if not self.colour:
             return plain(spans).rstrip(" ")
-        colours = _colour_system(os.environ)
+        colours = COLOUR_SYSTEMS[streams.colour_system(os.environ)]
         return "".join(self._style(span).render(span.text, color_system=colours) for span in spans).rstrip(" ")
 
     def _style(self, span: Span) -> Style:
@@ -133,10 +139,3 @@ class Screen(Struct, frozen=True):
 def _seen(spans: Line) -> Line:
     """The line with nothing in it that a terminal acts on."""
     return tuple(Span(visible(span.text), span.role, span.url) for span in spans)
-
-
-def _colour_system(environment: Mapping[str, str]) -> ColorSystem:
-    """The colours that the terminal has; those of a theme that it lacks become the nearest."""
-    if environment.get("COLORTERM") in ("truecolor", "24bit"):
-        return ColorSystem.TRUECOLOR
-    return ColorSystem.EIGHT_BIT if "256color" in environment.get("TERM", "") else ColorSystem.STANDARD
