@@ -23,7 +23,7 @@ from reference import commands, program
 SOURCE = Path(settings.__file__).parent
 FOLDER = SOURCE / "catalogues"
 # The functions and classes whose first texts are messages, and how many texts each takes.
-MARKS = {"tr": 1, "trn": 2, "Plural": 2, "Column": 1, "one_of": 1}
+MARKS = {"tr": 1, "trn": 2, "Plural": 2, "Column": 1, "one_of": 1, "any_of": 1}
 VOCABULARIES = (
     published.Status,
     queries.ChangeKind,
@@ -33,6 +33,8 @@ VOCABULARIES = (
     model.StandingKind,
     model.BodyKind,
     model.EventKind,
+    model.OfficeKind,
+    model.QuoteKind,
     model.DocumentKind,
     model.SourceKind,
     queries.Confidence,

@@ -39,7 +39,8 @@ def test_a_topic_is_told_with_every_word_in_its_order(name: str, columns: int | 
 
     body = re.sub(r"^(\||# |## |```).*", "", topics.topic_text(name), flags=re.MULTILINE)
     out = run("help", name, columns=columns).out
-    assert max(map(len, out.splitlines())) <= (columns or 1000)
+    lines = [text for text in out.splitlines() if not text.strip().startswith("cstocli ")]  # a command is never broken
+    assert max(map(len, lines)) <= (columns or 1000)
     for paragraph in body.split("\n\n"):
         assert words(paragraph) in words(out)
 

@@ -14,7 +14,7 @@ from typer._click.exceptions import ClickException
 from typer.main import get_command
 
 from cstocli import settings, streams
-from cstocli.cli.help import HELP, Command, Group, complaint, given, in_words
+from cstocli.cli.help import HELP, Command, Group, check_help_is_text, complaint, given, in_words, options_taken
 from cstocli.cli.options import Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
 from cstocli.language import LANGUAGES, SOURCE, speak, tr
@@ -85,9 +85,17 @@ class Menu(Group):
         return list(COMMANDS)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """What `cstocli help members` asks for is `cstocli members --help`."""
-        if args[0] == "help" and args[1:2] and args[1] in COMMANDS:
-            args = [*args[1:], "--help"]
+        """What `cstocli help members` asks for is `cstocli members --help`.
+
+        Raises `UsageError` with what may have been meant where the first word is no command.
+        """
+        if args[0] == "help" and args[1:2] and args[1].lower() in COMMANDS:
+            check_help_is_text(args[1:])
+            args = [args[1].lower(), *args[2:], "--help"]
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from cstocli.cli.first_word import no_command
+
+            raise no_command(args, COMMANDS)
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
@@ -187,8 +195,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "cstocli"
-        code = _complain(2, complaint(error.format_message()), tr("See: {command}", command=f"{command} --help"))
+        command = context.command_path if context else " ".join(("cstocli", *_named(arguments)))
+        see = tr("See: {command}", command=f"{command} --help")
+        code = _complain(2, complaint(error.format_message()), options_taken(error), see)
     except CstoError as error:
         problems = error.problems if isinstance(error, DataError) else ()
         code = _complain(error.exit_code, error.message, *problems, error.hint)
@@ -215,6 +224,12 @@ def _answer(arguments: Sequence[str]) -> int:
     return write_reply(result) if isinstance(result, Reply) else result or 0
 
 
+def _named(arguments: Sequence[str]) -> Sequence[str]:
+    """The command with which a command line begins."""
+    first = arguments[:1]
+    return first if first and first[0] in COMMANDS else ()
+
+
 def _language(arguments: Sequence[str]) -> str:
     """The language in which to speak: errors are told in it too, and some come before --lang is read."""
     asked = given("--lang", arguments)
@@ -223,7 +238,7 @@ def _language(arguments: Sequence[str]) -> str:
             asked = settings.chosen("lang", settings.load()).value
         except DataError:
             return SOURCE  # the command itself tells what is wrong with the settings
-    return asked if asked in LANGUAGES else SOURCE
+    return asked.lower() if asked.lower() in LANGUAGES else SOURCE
 
 
 def _cut_off(error: OSError) -> int:

@@ -1,13 +1,14 @@
 """The commands on chairmanships: `chairs`, `chair`, `slogans`."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
 from typer import Argument, Option
 
 from cstocli import queries
-from cstocli.cli.lookup import country_named, one
-from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command
+from cstocli.cli.lookup import countries_named, one
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
 from cstocli.dataset import Dataset
 from cstocli.dates import PartialDate, on, parse_date
 from cstocli.errors import NotFoundError, UsageError
@@ -17,10 +18,10 @@ from cstocli.published import ChairRow, SloganRow
 from cstocli.render.answer import Listing, One
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def chairs(
     request: Request,
-    country: Annotated[str | None, Option(metavar="NAME", help="Only the chairmanships of this state.")] = None,
+    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only the chairmanships of this state.")] = None,
 ) -> Listing:
     """Every chairmanship of the CSTO, oldest first.
 
@@ -30,7 +31,8 @@ def chairs(
     """
     terms = list(request.facts.chairmanships)
     if country:
-        terms = list(queries.chairmanships_of_country(request.facts, country_named(request, country).id))
+        states = countries_named(request, country)
+        terms = [term for term in terms if term.country in states]
     rows = [request.views.chair_row(term) for term in request.views.begun(terms)]
     return request.listing(
         ChairRow,
@@ -41,7 +43,7 @@ def chairs(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def chair(
     request: Request,
     when: Annotated[
@@ -74,22 +76,13 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     Raises `NotFoundError` with the years covered, `UsageError` where *when* is no time.
     """
     facts = request.facts
-    labelled = next((term for term in facts.chairmanships if when in (term.id, term.label)), None)
-    if labelled and when == labelled.label and not when.isdigit():
-        in_month = queries.chair_on(facts, parse_date(when).last)
-        if in_month and in_month != labelled:
-            request.notes.append(
-                tr(
-                    "{when} is read as a label; in that month the chair was {chair}.",
-                    when=when,
-                    chair=request.views.label(in_month),
-                )
-            )
-        return labelled
     if when is None:
         return _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
-    if labelled and when == labelled.id:
-        return labelled
+    named = (term for term in facts.chairmanships if when.casefold() in (term.id.casefold(), term.label.casefold()))
+    term = next(named, None)
+    if term and not when.isdigit():
+        _note_the_month(request, when, term)
+        return term
     asked = _when(when)
     is_year = asked.text == str(asked.first.year)
     term = _known(
@@ -101,6 +94,20 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     elif others:
         request.notes.append(tr("{when} also touches {others}.", when=when, others=", ".join(others)))
     return term
+
+
+def _note_the_month(request: Request, label: str, term: Chairmanship) -> None:
+    """Say so where a label could also be a month, in which another state had the chair."""
+    with suppress(ValueError):
+        in_month = queries.chair_on(request.facts, parse_date(label).last)
+        if in_month and in_month != term:
+            request.notes.append(
+                tr(
+                    "{when} is read as a label; in that month the chair was {chair}.",
+                    when=label,
+                    chair=request.views.label(in_month),
+                )
+            )
 
 
 def _when(text: str) -> PartialDate:
@@ -126,7 +133,7 @@ def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanshi
     return term
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def slogans(request: Request) -> Listing:
     """Every known slogan of a chairmanship: wording, who announced it, where and when.
 

@@ -8,7 +8,7 @@ from typer import Argument
 from cstocli import settings
 from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
-from cstocli.cli.options import LIST, Request, command
+from cstocli.cli.options import OUTPUT, ROWS, Request, command
 from cstocli.dataset import load
 from cstocli.language import tr
 from cstocli.published import SettingRow
@@ -20,7 +20,7 @@ app = group("The user's settings: what holds where neither an option nor the env
 
 
 @app.command("list", cls=Command)
-@command(LIST)
+@command({name: option for name, option in (OUTPUT | ROWS).items() if name != "data"})
 def list_settings(request: Request) -> Listing:
     """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
 

@@ -10,7 +10,8 @@ from typer import Argument
 
 from cstocli import __version__, published, queries
 from cstocli.cli.help import Command, group
-from cstocli.cli.options import LIST, OUTPUT, Request, command
+from cstocli.cli.messages import say
+from cstocli.cli.options import OUTPUT, ROWS, Request, answer_as_json, command, one_of
 from cstocli.errors import DataError, UsageError
 from cstocli.language import said, tr, trn
 from cstocli.model import RECORDS, Fact
@@ -112,7 +113,7 @@ def _info_summary(view: DataInfo) -> Summary:
 
 
 @app.command("check", cls=Command)
-@command(LIST)
+@command(OUTPUT | ROWS)
 def check(
     request: Request,
     file: Annotated[
@@ -128,31 +129,38 @@ def check(
     from cstocli.checks import problems
     from cstocli.dataset import load
 
-    facts = load(file) if file else request.facts
-    rows = [
-        ProblemRow(table=problem.table, id=problem.id, field=problem.field, message=problem.message)
-        for problem in problems(facts)
-    ]
+    if file and request.data:
+        raise UsageError(
+            tr("{file} and --data {data} name two files.", file=file, data=request.data), tr("Give one of them.")
+        )
+    try:
+        facts = load(file) if file else request.facts
+        rows = [ProblemRow(**problem._asdict()) for problem in problems(facts)]
+    except DataError as error:
+        rows = [ProblemRow(**problem._asdict()) for problem in error.located] or [
+            ProblemRow(table=None, id=None, field=None, message=error.message)
+        ]
+    ordered = request.in_order(ProblemRow, rows)
     if rows:
-        raise DataError(
-            tr("{path} breaks the laws of the data", path=facts.path),
-            tuple(f"{row.table}[{row.id}].{row.field}: {row.message}" for row in rows),
+        request.exit_code = DataError.exit_code
+        path = file or request.file or tr("the bundled facts")
+        say(trn("{count} problem in {path}.", "{count} problems in {path}.", len(rows), path=path))
+    else:
+        request.notes.append(
+            trn(
+                "{path} is sound: {count} record.",
+                "{path} is sound: {count} records.",
+                sum(1 for _ in facts.records()),
+                path=facts.path,
+            )
         )
-    request.notes.append(
-        trn(
-            "{path} is sound: {count} record.",
-            "{path} is sound: {count} records.",
-            sum(1 for _ in facts.records()),
-            path=facts.path,
-        )
-    )
-    return Listing(ProblemRow, rows, "problems")
+    return Listing(ProblemRow, ordered[: request.limit], "problems")
 
 
 @app.command("schema", cls=Command)
-@command(OUTPUT)
+@command({name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output")})
 def schema(
-    request: Request,  # noqa: ARG001 - a schema has one form
+    request: Request,
     record: Annotated[str | None, Argument(help="A command's name; without it, all.", show_default=False)] = None,
 ) -> Plain:
     """The JSON Schema of what a command answers with --json; a list is an array of such objects.
@@ -161,12 +169,10 @@ def schema(
     cstocli data schema chair
     cstocli data schema | jq keys
     """
-    if record is not None and record not in SCHEMAS:
-        raise UsageError(
-            tr("There is no schema {record!r}.", record=record),
-            tr("The schemas are: {schemas}", schemas=", ".join(SCHEMAS)),
-        )
-    chosen: Any = msgspec.json.schema(SCHEMAS[record]) if record else _all_schemas()
+    answer_as_json(request, "cstocli data schema", "--json")
+    chosen: Any = _all_schemas()
+    if record is not None:
+        chosen = msgspec.json.schema(SCHEMAS[one_of("schema", record, tuple(SCHEMAS))])
     return Plain(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode() + "\n")
 
 

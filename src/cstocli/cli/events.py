@@ -5,21 +5,21 @@ from typing import Annotated, get_args
 from typer import Argument, Option
 
 from cstocli import queries
-from cstocli.cli.lookup import country_named, named, one
-from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command, one_of
+from cstocli.cli.lookup import countries_named, named, one
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
 from cstocli.dates import period
-from cstocli.language import tr
+from cstocli.language import said, tr
 from cstocli.model import Body, Document, Event, EventKind
 from cstocli.published import BodyRow, DocumentRow, EventRow
 from cstocli.render.answer import Listing, One
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def events(
     request: Request,
-    kind: Annotated[str | None, Option(metavar="KIND", help="Only events of this kind, e.g. exercise.")] = None,
-    country: Annotated[str | None, Option(metavar="NAME", help="Only those of this state.")] = None,
-    series: Annotated[str | None, Option(metavar="NAME", help="Only those of this series, e.g. rubezh.")] = None,
+    kind: Annotated[list[str] | None, Option(metavar="KIND", help="Only events of this kind, e.g. exercise.")] = None,
+    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only those of this state.")] = None,
+    series: Annotated[list[str] | None, Option(metavar="NAME", help="Only those of this series, e.g. rubezh.")] = None,
 ) -> Listing:
     """Sessions, treaties, exercises, operations, appointments and other events, oldest first.
 
@@ -32,15 +32,16 @@ def events(
     facts = request.facts
     chosen = list(queries.known_by(facts.events, request.day))
     if kind:
-        one_of("kind of event", kind, get_args(EventKind))
-        chosen = [event for event in chosen if event.kind == kind]
+        kinds = request.any_of("kind of event", kind, get_args(EventKind))
+        request.filter_by(map(said, kinds))
+        chosen = [event for event in chosen if event.kind in kinds]
     if country:
-        state = country_named(request, country).id
-        chosen = [event for event in chosen if state in (event.host, *event.countries)]
+        states = countries_named(request, country)
+        chosen = [event for event in chosen if any(state in states for state in (event.host, *event.countries))]
     if series:
-        known = sorted({event.series for event in facts.events if event.series})
-        one_of("series", series, known)
-        chosen = [event for event in chosen if event.series == series]
+        wanted = request.any_of("series", series, sorted({event.series for event in facts.events if event.series}))
+        request.filter_by(wanted, tr("series {values}"))
+        chosen = [event for event in chosen if event.series in wanted]
     rows = [request.views.event_row(event) for event in chosen]
     return request.listing(
         EventRow,
@@ -51,7 +52,7 @@ def events(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE)
 def event(
     request: Request, record_id: Annotated[str, Argument(metavar="ID", help="The id of an event.", show_default=False)]
 ) -> One:
@@ -64,7 +65,7 @@ def event(
     return one(request, named(request, record_id, Event, "event", "events"))
 
 
-@command(LIST)
+@command(OUTPUT | ROWS | EVIDENCE)
 def bodies(request: Request) -> Listing:
     """Statutory, working and military bodies of the CSTO, and its collective forces.
 
@@ -82,7 +83,7 @@ def bodies(request: Request) -> Listing:
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE)
 def body(
     request: Request,
     name: Annotated[str, Argument(help="A name, abbreviation or id: CSC, СКБ, crrf.", show_default=False)],
@@ -96,7 +97,7 @@ def body(
     return one(request, named(request, name, Body, "body", "bodies"))
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def documents(request: Request) -> Listing:
     """Treaty, Charter, protocols, strategies, declarations, with the days of adoption and entry into force.
 
@@ -117,7 +118,7 @@ def documents(request: Request) -> Listing:
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE)
 def document(
     request: Request,
     name: Annotated[str, Argument(help="A title, abbreviation or id: charter-2002, CST.", show_default=False)],

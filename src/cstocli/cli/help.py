@@ -12,7 +12,7 @@ from typer import Context, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from cstocli import settings, streams
-from cstocli.errors import DataError
+from cstocli.errors import DataError, UsageError
 from cstocli.language import SOURCE, spoken, tr
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -32,6 +32,7 @@ COMPLAINTS = (
 )
 LEAST_WIDTH = 60  # in fewer columns Typer cuts words short
 STYLES = ("option", "switch", "negative_option", "negative_switch", "types", "usage")
+READING = ("--lang", "--color", "-h", "--help")
 PANELS = {
     "ARGUMENTS_PANEL_TITLE": "Arguments",
     "OPTIONS_PANEL_TITLE": "Options",
@@ -57,6 +58,25 @@ def given(option: str, arguments: Sequence[str]) -> str:
         if name == option:
             found = value or following
     return found
+
+
+def options_taken(error: Any) -> str | None:
+    """What a command takes, where it was given an option that it has not and that is near to none it has."""
+    command = error.ctx.command if error.ctx else None
+    if not hasattr(error, "possibilities") or error.possibilities or not command:
+        return None
+    options = [max(found.opts, key=len) for found in command.get_params(error.ctx) if found.opts[0].startswith("-")]
+    return tr("It takes: {options}", options=", ".join(options))
+
+
+def check_help_is_text(words: Sequence[str]) -> None:
+    """Raises `UsageError` where the help of a command, the first of *words*, was asked for in another form."""
+    options = [word for word in words if word.startswith("-") and word.partition("=")[0] not in READING]
+    if options:
+        raise UsageError(
+            tr("The help of a command is text: it takes no {option}.", option=options[0]),
+            tr("It takes: {options}", options=", ".join(READING)),
+        )
 
 
 class _Helpful:

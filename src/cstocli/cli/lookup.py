@@ -1,13 +1,14 @@
 """From what was typed to the record it means, or to an error that says what to type."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from cstocli import model, queries
-from cstocli.cli.options import Request
+from cstocli.cli.options import Request, meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import NotFoundError, UsageError
-from cstocli.language import said, tr
+from cstocli.language import LANGUAGES, said, spoken, tr
 from cstocli.model import Country, Person, Record
 from cstocli.names import LONGEST, MOST_SUGGESTIONS, Match, names
 from cstocli.render.answer import One
@@ -26,11 +27,18 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
         note_namesakes(request, found, command)
         return found.record
     what = said(WORDS.get(kind, kind.noun()))
-    candidates = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.suggestions]
+    candidates = [
+        f"{typed_command(command, record.id)} ({request.views.label(record)})" for record in found.suggestions
+    ]
     if found.kind == "ambiguous":
         raise NotFoundError(
             tr("{typed!r} means more than one {what}.", typed=typed, what=what),
             tr("Say which: {candidates}", candidates="; ".join(candidates)),
+        )
+    if kind is Country and (state := other_state(typed)):
+        raise NotFoundError(
+            tr("The data has no record of {state}: it never belonged to the CSTO.", state=state),
+            tr("See: {command}", command=f"cstocli {all_of_them}"),
         )
     see = tr("See: {command}", command=f"cstocli {all_of_them}")
     near = tr("Did you mean: {candidates}?", candidates="; ".join(candidates)) if candidates else ""
@@ -40,7 +48,8 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
 def record_named(request: Request, typed: str) -> Record:
     """The record of any kind that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
     check_length(typed)
-    found = names(request.facts, Record).match(typed)
+    exact = request.facts.find(typed)
+    found = names(request.facts, type(exact) if exact else Record).match(typed)
     if found.record is not None:
         note_namesakes(request, found, "show")
         return found.record
@@ -76,9 +85,54 @@ def check_length(typed: str) -> None:
         )
 
 
+def other_state(typed: str) -> str | None:
+    """The name of the state of the world that *typed* means, by a name or code; None where it means none."""
+    from babel import Locale
+    from babel.core import get_global
+
+    from cstocli.names import fold
+
+    key, code = fold(typed), typed.strip().upper()
+    [code] = get_global("territory_aliases").get(code, [code])[:1]
+    for language in dict.fromkeys((spoken(), *LANGUAGES)):
+        for territory, name in Locale(language).territories.items():
+            if territory.isalpha() and (territory == code or fold(name) == key):
+                return str(Locale(spoken()).territories[territory])
+    return None
+
+
 def country_named(request: Request, typed: str) -> Country:
     """The state that was typed."""
     return named(request, typed, Country, "member", "members --all")
+
+
+def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country]:
+    """The states that were typed, by id; the heading of the list names them."""
+    states = {state.id: state for state in (country_named(request, name) for name in typed)}
+    if states:
+        request.filter_by(map(request.views.label, states.values()))
+    return states
+
+
+def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
+    """The publishers that were typed, as the data spells them; the heading of the list names them."""
+    from cstocli.names import fold
+
+    known: dict[str, set[str]] = {}
+    for source in request.facts.sources:
+        for publisher in (source.publisher, source.voice):
+            known.setdefault(fold(publisher), set()).add(publisher)
+    for name in typed:
+        if fold(name) not in known:
+            names = sorted(publisher for spellings in known.values() for publisher in spellings)
+            near = meant(name, names, lambda publisher: typed_command("sources --publisher", publisher))
+            raise NotFoundError(
+                tr("No publisher called {typed!r}.", typed=name),
+                f"{near} {tr('See: {command}', command='cstocli sources')}".strip(),
+            )
+    chosen = [publisher for name in typed for publisher in sorted(known[fold(name)])]
+    request.filter_by(chosen)
+    return set(chosen)
 
 
 def person_named(request: Request, typed: str) -> Person:

@@ -6,9 +6,9 @@ from typer import Argument, Option
 
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one
-from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command
 from cstocli.dates import parse_date
-from cstocli.language import tr
+from cstocli.language import said, tr
 from cstocli.model import Country
 from cstocli.names import names
 from cstocli.published import Member, MemberRow, Row
@@ -17,11 +17,11 @@ from cstocli.render.answer import Batch, Listing, One
 STATUSES = ("member", "treaty-party", "observer", "former")
 
 
-@command(LIST_ON_A_DAY)
+@command(OUTPUT | ROWS | EVIDENCE | DAY)
 def members(
     request: Request,
     status: Annotated[
-        str | None, Option(metavar="|".join(STATUSES), help="Only states of this status on the day.")
+        list[str] | None, Option(metavar="|".join(STATUSES), help="Only states of this status on the day.")
     ] = None,
     everyone: Annotated[bool, Option("--all", help="Former members and observers too.")] = False,
 ) -> Listing:
@@ -33,23 +33,24 @@ def members(
     cstocli members
     cstocli members --as-of 1999 --json
     """
-    if status is not None:
-        one_of("status", status, STATUSES)
+    wanted = request.any_of("status", status, STATUSES)
     rows = [request.views.member_row(country) for country in request.facts.countries]
     rows = sorted((row for row in rows if row.status), key=lambda row: row.name)
     belonging = [row for row in rows if row.status in ("member", "treaty-party")]
     former = sum(row.status == "former" for row in rows)
-    chosen = [row for row in rows if row.status == status] if status else rows if everyone else belonging
+    chosen = [row for row in rows if row.status in wanted] if wanted else rows if everyone else belonging
     known = request.facts.info.as_of
     day = parse_date(request.day.isoformat()).written
-    if everyone or status:
+    if wanted:
+        request.filter_by(map(said, wanted))
+    if everyone or wanted:
         title = tr("States and the CSTO on {day}", day=day)
     elif belonging and belonging[0].status == "treaty-party":
         title = tr("Parties to the Collective Security Treaty on {day}", day=day)
     else:
         title = tr("Member states of the CSTO on {day}", day=day)
     hints = [tr("data as of {day}", day=known)]
-    if former and not (everyone or status):
+    if former and not (everyone or wanted):
         hints.insert(0, tr("{count} former: {command}", count=former, command=request.again("members --status former")))
     return request.listing(
         MemberRow,
@@ -61,7 +62,7 @@ def members(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def member(
     request: Request,
     name: Annotated[

@@ -4,7 +4,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from cstocli.dataset import Dataset, load
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import DataError, UsageError
 from cstocli.language import LANGUAGES, Plural, said, tr, trn
-from cstocli.published import Row
+from cstocli.published import Comparison, Now, Row
 from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
 from cstocli.settings import COLOURS, FORMATS
 from cstocli.views import Views
@@ -72,6 +72,20 @@ Colour: TypeAlias = Annotated[
 NoPager: TypeAlias = Annotated[
     bool, Option("--no-pager", help="Write long lists straight to the terminal.", rich_help_panel="Output")
 ]
+Quiet: TypeAlias = Annotated[bool, Option("--quiet", help="Leave notes out, never errors.", rich_help_panel="Output")]
+Output: TypeAlias = Annotated[
+    Path | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the answer to FILE, whole or not at all; - for stdout.",
+        rich_help_panel="Output",
+    ),
+]
+Web: TypeAlias = Annotated[
+    bool, Option("--web", help="Open its first source in the browser instead.", rich_help_panel="Output")
+]
 AsOf: TypeAlias = Annotated[
     str | None,
     Option(metavar="DATE", help="Answer for that day; a year or month means its last day.", rich_help_panel="Time"),
@@ -93,20 +107,30 @@ Data: TypeAlias = Annotated[
     ),
 ]
 
-OUTPUT: dict[str, tuple[Any, Any]] = {
+Shared: TypeAlias = dict[str, tuple[Any, Any]]
+
+OUTPUT: Shared = {
     "json": (Json, False),
     "form": (Form, None),
     "fields": (Fields, None),
     "lang": (Lang, None),
-    "show_sources": (ShowSources, False),
     "color": (Colour, None),
     "no_pager": (NoPager, False),
+    "quiet": (Quiet, False),
+    "output": (Output, None),
     "data": (Data, None),
 }
-ON_A_DAY: dict[str, tuple[Any, Any]] = {**OUTPUT, "as_of": (AsOf, None)}
-LIST: dict[str, tuple[Any, Any]] = {**OUTPUT, "limit": (Limit, None), "sort": (Sort, None)}
-LIST_ON_A_DAY: dict[str, tuple[Any, Any]] = {**ON_A_DAY, **LIST}
-DATED_LIST: dict[str, tuple[Any, Any]] = {**LIST_ON_A_DAY, "since": (Since, None), "until": (Until, None)}
+ROWS: Shared = {"limit": (Limit, None), "sort": (Sort, None)}
+EVIDENCE: Shared = {"show_sources": (ShowSources, False)}
+DAY: Shared = {"as_of": (AsOf, None)}
+TIME: Shared = {"since": (Since, None), "until": (Until, None)}
+PAGE: Shared = {"web": (Web, False)}
+STDOUT = Path("-")
+READ = ("table", "markdown")  # the forms for people
+
+
+SOURCED_WITHIN: tuple[type[Row], ...] = (Now, Comparison)  # whose parts have the sources
+WORDS = {"format": "format", "lang": "language"}
 
 
 class Request:
@@ -122,6 +146,9 @@ class Request:
         show_sources: bool = False,
         color: str | None = None,
         no_pager: bool = False,
+        quiet: bool = False,
+        output: Path | None = None,
+        web: bool = False,
         data: Path | None = None,
         as_of: str | None = None,
         limit: int | None = None,
@@ -129,17 +156,17 @@ class Request:
         since: str | None = None,
         until: str | None = None,
     ) -> None:
-        if json and form not in (None, "json"):
+        asked = form if form is None else one_of("format", form, FORMATS)
+        if json and asked not in (None, "json"):
             raise UsageError(
-                tr("--json and --format {form} ask for two forms.", form=form),
+                tr("--json and --format {form} ask for two forms.", form=asked),
                 tr("Give one of them. See: cstocli help json"),
             )
-        self.form_given = json or bool(form)
+        self.form_given = json or form is not None
         self.settings = settings.load()
-        chosen = "json" if json else form or self._chosen("format")
-        self.form: Format = one_of("format", chosen, FORMATS)
-        self.language = one_of("language", lang or self._chosen("lang"), LANGUAGES)
-        self.fields = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
+        self.form: Format = "json" if json else asked or self._chosen("format", FORMATS)
+        self.language = self._chosen("lang", LANGUAGES) if lang is None else one_of("language", lang, LANGUAGES)
+        self.fields = None if fields is None else _field_names(fields)
         self.sources = show_sources
         self.look = Look(
             self.language,
@@ -148,11 +175,15 @@ class Request:
             pager=not no_pager,
             sources=show_sources,
         )
+        self.quiet = quiet
+        self.output = None if output == STDOUT else output
+        self.web = web
         self.data = data
         self.as_of = as_of
         self.limit = limit
         self.sort = sort
         self.between = between(since, until)
+        self.filters: list[str] = []
         self.notes: list[str] = []
         self.reached: date | None = None
         self.exit_code = 0
@@ -169,13 +200,29 @@ class Request:
             error.hint = error.hint or _whence(origin)
             raise
 
-    def _chosen(self, key: str) -> str:
-        return settings.chosen(key, self.settings).value
+    @property
+    def file(self) -> Path | None:
+        """The facts file that was asked for; None for the bundled one."""
+        named = settings.chosen("data", self.settings).value
+        return self.data or (Path(named) if named else None)
+
+    def _chosen(self, key: str, known: Sequence[str]) -> Any:
+        """What the environment or the settings say for *key*; raises `UsageError` where it is not among *known*."""
+        value, origin = settings.chosen(key, self.settings)
+        return one_of(WORDS[key], value, known, variable(key) if origin == "environment" else None)
 
     @cached_property
     def day(self) -> date:
         """The day to answer for."""
-        return day_of("--as-of", self.as_of).last if self.as_of else today()
+        return today() if self.as_of is None else day_of("--as-of", self.as_of).last
+
+    def any_of(self, what: str, typed: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+        """The words of a closed vocabulary by which a list is filtered; raises `UsageError` for any other."""
+        return tuple(dict.fromkeys(one_of(what, word, known) for word in typed or ()))
+
+    def filter_by(self, names: Iterable[str], form: str = "{values}") -> None:
+        """Have the heading of the list name a filter: any of *names*, said in *form*."""
+        self.filters += [form.format(values=tr(" or ").join(dict.fromkeys(names)))]
 
     @property
     def last_day(self) -> date:
@@ -216,12 +263,7 @@ class Request:
         Its last line counts the rows and gives the *hint*; without a *title* there is none. *noun* names the
         rows where *name*, the key of a TOML list, does not.
         """
-        rows = [row for row in rows if self._in_time(kind, row)]
-        if self.sort:
-            from cstocli.columns import fields_named, sort_rows
-
-            [field] = fields_named([kind], [self.sort.removeprefix("-")])
-            rows = sort_rows(rows, f"-{field}" if self.sort.startswith("-") else field)
+        rows = self.in_order(kind, [row for row in rows if self.in_time(kind, row)])
         if not rows:
             self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
         shown = rows[: self.limit]
@@ -231,9 +273,26 @@ class Request:
             if len(shown) < len(rows):
                 count = tr("{shown} of {rows}", shown=len(shown), rows=count)
             footer = " · ".join(filter(None, (count, hint)))
+            title = " · ".join((title, *self.filters, *self._span()))
         return Listing(kind, shown, name, title, footer)
 
-    def _in_time(self, kind: type[Row], row: Row) -> bool:
+    def in_order(self, kind: type[Row], rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows in the order of --sort; raises `UsageError` where it names no column."""
+        if self.sort is None:
+            return rows
+        from cstocli.columns import fields_named, sort_rows
+
+        [field] = fields_named([kind], [self.sort.removeprefix("-")])
+        return sort_rows(rows, f"-{field}" if self.sort.startswith("-") else field)
+
+    def _span(self) -> Iterator[str]:
+        if self.between and self.between.start:
+            yield tr("since {day}", day=self.between.start.written)
+        if self.between and self.between.end:
+            yield tr("until {day}", day=self.between.end.written)
+
+    def in_time(self, kind: type[Row], row: object) -> bool:
+        """Whether a row of *kind*, or the record behind it, is within --since and --until."""
         if self.between is None or kind.begins is None or kind.ends is None:
             return True
         start, end = getattr(row, kind.begins), getattr(row, kind.ends)
@@ -249,14 +308,59 @@ def _whence(origin: settings.Origin) -> str | None:
     return tr("The setting data names this file: cstocli config unset data") if origin == "file" else None
 
 
-def one_of(what: str, value: str, known: Sequence[str]) -> Any:
-    """*value*, where it is among *known*; raises `UsageError` otherwise."""
-    if value not in known:
+def _field_names(typed: str) -> list[str]:
+    """The columns that were typed for --fields; raises `UsageError` where there are none."""
+    names = [name for part in typed.split(",") if (name := part.strip())]
+    if not names:
+        raise UsageError(tr("--fields {typed!r} names no column.", typed=typed), tr("For example: --fields id,name"))
+    return names
+
+
+def variable(key: str) -> str:
+    """The environment variable of a setting that has one of its own."""
+    return f"CSTOCLI_{key.upper()}"
+
+
+def one_of(what: str, value: str, known: Sequence[str], where: str | None = None) -> Any:
+    """*value* as it stands among *known*, whatever its case; raises `UsageError` otherwise.
+
+    *where* names what said so, where it was no option or argument.
+    """
+    for word in known:
+        if word.casefold() == value.casefold():
+            return word
+    raise UsageError(
+        tr("There is no {what} {value!r}, which {where} names.", what=tr(what), value=value, where=where)
+        if where
+        else tr("There is no {what} {value!r}.", what=tr(what), value=value),
+        " ".join(filter(None, (meant(value, known), tr("Choose one of: {known}", known=", ".join(known))))),
+    )
+
+
+def meant(value: str, known: Iterable[str], form: Callable[[str], str] = str) -> str:
+    """The question whether a near word was meant, said in *form*; empty where none is near."""
+    from difflib import get_close_matches
+
+    folded = {word.casefold(): word for word in known}
+    near = [form(folded[word]) for word in get_close_matches(value.casefold(), folded, n=2)]
+    return tr("Did you mean: {candidates}?", candidates="; ".join(near)) if near else ""
+
+
+def typed_command(command: str, *values: str) -> str:
+    """A command of this program with some values, written so that a shell takes it as it is."""
+    from shlex import join
+
+    marked = ("--", *values) if any(value.startswith("-") for value in values) else values
+    return join(("cstocli", *command.split(), *marked))
+
+
+def answer_as_json(request: Request, command: str, options: str) -> None:
+    """Raises `UsageError` where a form was asked for that *command* has not: it takes *options*."""
+    if request.form_given and request.form != "json":
         raise UsageError(
-            tr("There is no {what} {value!r}.", what=tr(what), value=value),
-            tr("Choose one of: {known}", known=", ".join(known)),
+            tr("{command} is never answered as {form}.", command=command, form=request.form),
+            tr("It takes: {options}", options=options),
         )
-    return value
 
 
 def check_utf8(what: str, text: str) -> None:
@@ -269,12 +373,13 @@ def check_utf8(what: str, text: str) -> None:
 
 def day_of(what: str, text: str) -> PartialDate:
     """The date that was typed for *what*; raises `UsageError` with the accepted forms."""
+    example = f"{what}=2023-05-18" if what.isupper() and "_" in what else f"{what} 2023-05-18"
     try:
         return parse_date(text)
     except ValueError as error:
         raise UsageError(
             tr("{what}: {error}.", what=what, error=error),
-            tr("For example: {what} 2023-05-18. See: cstocli help dates", what=what),
+            tr("For example: {example}. See: cstocli help dates", example=example),
         ) from None
 
 
@@ -282,8 +387,8 @@ def between(since: str | None, until: str | None) -> Period | None:
     """The period that --since and --until leave; None where neither was given."""
     if since is None and until is None:
         return None
-    start = day_of("--since", since) if since else None
-    end = day_of("--until", until) if until else None
+    start = None if since is None else day_of("--since", since)
+    end = None if until is None else day_of("--until", until)
     if start and end and start.first > end.last:
         raise UsageError(
             tr("--since {since} is after --until {until}.", since=since, until=until),
@@ -308,7 +413,7 @@ class Reply(NamedTuple):
 Question: TypeAlias = Callable[..., Answer]
 
 
-def command(shared: dict[str, tuple[Any, Any]]) -> Callable[[Question], Callable[..., Reply]]:
+def command(shared: Shared) -> Callable[[Question], Callable[..., Reply]]:
     """Make a question into a command: its own parameters come first, then the *shared* options.
 
     The question takes a `Request` and its own parameters and returns an `Answer`.
@@ -353,18 +458,57 @@ def _kinds(answer: Answer) -> tuple[type[Row], ...]:
 
 def write_reply(reply: Reply) -> int:
     """Write an answer in the form asked for, then the notes, to stderr; the exit code."""
-    from cstocli.render.output import write
-
     request, answer = reply
     kinds = _kinds(answer)
     if request.fields and kinds:
         from cstocli.columns import fields_named
 
         request.fields = fields_named(kinds, request.fields)
-    remark = write(answer, request.form, request.fields, request.look)
-    if request.notes or remark:
+    if request.sources:
+        check_sources(request, answer)
+    if request.web:
+        from cstocli.cli.web import open_source
+
+        request.notes.append(open_source(request, answer))
+    else:
+        request.notes += filter(None, [deliver(request, answer)])
+    if request.notes and not request.quiet:
         from cstocli.cli.messages import say
 
-        for note in (*request.notes, remark):
+        for note in request.notes:
             say(note)
     return request.exit_code
+
+
+def check_sources(request: Request, answer: Answer) -> None:
+    """Raises `UsageError` where the answer has no place for the sources that --sources lists."""
+    if request.form not in READ:
+        raise UsageError(
+            tr("--sources lists sources for reading, not in {form}.", form=request.form),
+            tr("Leave it out, or take --format table or markdown."),
+        )
+    if isinstance(answer, One) and request.fields:
+        raise UsageError(
+            tr("--sources lists the sources of the whole record, not of --fields."), tr("Give one of them.")
+        )
+    if not all("sources" in kind.__struct_fields__ or kind in SOURCED_WITHIN for kind in _kinds(answer)):
+        raise UsageError(tr("--sources: nothing in this answer has sources."), tr("Leave it out."))
+
+
+def deliver(request: Request, answer: Answer) -> str | None:
+    """Write the answer to stdout, or whole into the file asked for; then a note, or None."""
+    from cstocli.render.output import write
+
+    if request.output is None:
+        return write(answer, request.form, request.fields, request.look)
+    from contextlib import redirect_stdout
+    from io import BytesIO, TextIOWrapper
+
+    from cstocli.files import write_whole
+
+    content = BytesIO()
+    with redirect_stdout(TextIOWrapper(content, "utf-8", newline="")) as out:
+        write(answer, request.form, request.fields, request.look)
+        out.flush()
+        write_whole(request.output, content.getvalue().decode())
+    return None

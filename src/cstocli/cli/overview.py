@@ -5,16 +5,30 @@ from typing import Annotated
 from typer import Argument, Option
 
 from cstocli.cli.lookup import record_named
-from cstocli.cli.options import DATED_LIST, ON_A_DAY, OUTPUT, Request, command, day_of, one_of
+from cstocli.cli.options import (
+    DAY,
+    EVIDENCE,
+    OUTPUT,
+    ROWS,
+    TIME,
+    Request,
+    answer_as_json,
+    command,
+    day_of,
+    one_of,
+    typed_command,
+)
 from cstocli.errors import UsageError
-from cstocli.language import tr
+from cstocli.language import said, tr
 from cstocli.model import RECORDS, Source
 from cstocli.published import SearchRow
 from cstocli.queries import all_sources
 from cstocli.render.answer import Listing, One, Plain
 
+CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data")}
 
-@command(ON_A_DAY)
+
+@command(OUTPUT | EVIDENCE | DAY)
 def now(request: Request) -> One:
     """The state of affairs: chair and slogan, Secretary General, members and their leaders, events.
 
@@ -26,7 +40,7 @@ def now(request: Request) -> One:
     return One(view, "now", lambda: request.reader.now(view))
 
 
-@command(OUTPUT)
+@command(OUTPUT | EVIDENCE)
 def compare(
     request: Request,
     first: Annotated[str, Argument(metavar="DATE", help="The earlier day; a year means its last.", show_default=False)],
@@ -42,14 +56,14 @@ def compare(
     if start > end:
         raise UsageError(
             tr("{first} is after {second}.", first=first, second=second),
-            tr("Put the earlier day first: cstocli compare {second} {first}", second=second, first=first),
+            tr("Put the earlier day first: {command}", command=typed_command("compare", second, first)),
         )
     view = request.views.comparison(start, end)
     request.reach(end)
     return One(view, "comparison", lambda: request.reader.comparison(view))
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | TIME)
 def search(
     request: Request,
     words: Annotated[list[str], Argument(metavar="WORDS", help="Words in English or Russian.", show_default=False)],
@@ -74,7 +88,9 @@ def search(
             tr("Leave out all but the words that matter."),
         )
     nouns = {record.noun(): record for record in RECORDS}
-    kinds = [nouns[one_of("kind", name.lower(), tuple(nouns))] for name in kind or ()]
+    wanted = request.any_of("kind", kind, tuple(nouns))
+    request.filter_by(map(said, wanted))
+    kinds = [nouns[noun] for noun in wanted]
     found = find(request.facts, query, kinds)
     if found.unknown:
         left_out = ", ".join(found.unknown)
@@ -104,7 +120,7 @@ def search(
     )
 
 
-@command(OUTPUT)
+@command(CITED)
 def cite(
     request: Request,
     names: Annotated[
@@ -123,7 +139,15 @@ def cite(
     """
     from cstocli.citations import STYLES
 
-    chosen = one_of("style", style or ("csl-json" if request.form in ("json", "jsonl") else "text"), tuple(STYLES))
+    answer_as_json(request, "cstocli cite", f"--json, --style {'|'.join(STYLES)}")
+    chosen = (
+        one_of("style", style, tuple(STYLES)) if style is not None else "csl-json" if request.form == "json" else "text"
+    )
+    if request.form_given and chosen != "csl-json":
+        raise UsageError(
+            tr("--json and --style {style} ask for two forms.", style=chosen),
+            tr("Give one of them: --json is the style csl-json."),
+        )
     sources: dict[str, Source] = {}
     for name in names:
         record = record_named(request, name)

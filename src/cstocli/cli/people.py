@@ -6,22 +6,22 @@ from typer import Argument, Option
 
 from cstocli import published, queries
 from cstocli.cli.batch import STDIN, batch, missed
-from cstocli.cli.lookup import country_named, one, person_named
-from cstocli.cli.options import LIST_ON_A_DAY, ON_A_DAY, Request, command, one_of
-from cstocli.language import tr
-from cstocli.model import OfficeKind, Person
+from cstocli.cli.lookup import countries_named, one, person_named
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command
+from cstocli.language import said, tr
+from cstocli.model import Country, OfficeKind, Person
 from cstocli.names import names
 from cstocli.published import PersonRow, Row
 from cstocli.render.answer import Batch, Listing, One
 
 
-@command(LIST_ON_A_DAY)
+@command(OUTPUT | ROWS | EVIDENCE | DAY)
 def people(
     request: Request,
     office: Annotated[
-        str | None, Option(metavar="KIND", help="Only people who held such an office, e.g. secretary-general.")
+        list[str] | None, Option(metavar="KIND", help="Only people who held such an office, e.g. secretary-general.")
     ] = None,
-    country: Annotated[str | None, Option(metavar="NAME", help="Only people of this state.")] = None,
+    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only people of this state.")] = None,
 ) -> Listing:
     """The people in the data, with the office held on the day or last.
 
@@ -33,14 +33,15 @@ def people(
     """
     facts, views = request.facts, request.views
     if office:
-        one_of("kind of office", office, get_args(OfficeKind))
+        kinds = request.any_of("kind of office", office, get_args(OfficeKind))
+        request.filter_by(map(said, kinds))
         chosen = queries.holders_on if request.as_of else queries.terms_in
-        rows = [views.holder_row(term) for term in chosen(facts, [office], request.day)]
+        rows = [views.holder_row(term) for term in chosen(facts, kinds, request.day)]
     else:
         rows = [views.person_row(person) for person in facts.people]
     if country:
-        code = country_named(request, country).alpha2
-        rows = [row for row in rows if row.country and row.country.code == code]
+        codes = {facts.get(Country, state).alpha2 for state in countries_named(request, country)}
+        rows = [row for row in rows if row.country and row.country.code in codes]
     return request.listing(
         PersonRow,
         rows,
@@ -50,7 +51,7 @@ def people(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def who(
     request: Request,
     name: Annotated[

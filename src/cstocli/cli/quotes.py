@@ -6,23 +6,25 @@ from typer import Argument, Option
 
 from cstocli import queries
 from cstocli.cli.chairs import find_chairmanship
-from cstocli.cli.lookup import country_named, named, one, person_named
-from cstocli.cli.options import DATED_LIST, ON_A_DAY, Request, command, one_of
-from cstocli.language import tr
+from cstocli.cli.lookup import countries_named, named, one, person_named
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
+from cstocli.language import said, tr
 from cstocli.model import Quote, QuoteKind, Topic
 from cstocli.published import QuoteRow, TopicRow
 from cstocli.render.answer import Listing, One
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def quotes(
     request: Request,
-    by: Annotated[str | None, Option(metavar="NAME", help="Only by this person.")] = None,
-    about: Annotated[str | None, Option(metavar="TOPIC", help="Only on this topic; see --topics.")] = None,
-    chairmanship: Annotated[str | None, Option(metavar="YEAR", help="Only on this chairmanship, or during it.")] = None,
-    country: Annotated[str | None, Option(metavar="NAME", help="Only by people of this state.")] = None,
+    by: Annotated[list[str] | None, Option(metavar="NAME", help="Only by this person.")] = None,
+    about: Annotated[list[str] | None, Option(metavar="TOPIC", help="Only on this topic; see --topics.")] = None,
+    chairmanship: Annotated[
+        list[str] | None, Option(metavar="YEAR", help="Only on this chairmanship, or during it.")
+    ] = None,
+    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only by people of this state.")] = None,
     kind: Annotated[
-        str | None, Option(metavar="|".join(get_args(QuoteKind)), help="Only quotations of this kind.")
+        list[str] | None, Option(metavar="|".join(get_args(QuoteKind)), help="Only quotations of this kind.")
     ] = None,
     topics: Annotated[bool, Option("--topics", help="The topics instead, with counts.")] = False,
 ) -> Listing:
@@ -35,21 +37,26 @@ def quotes(
     facts = request.facts
     chosen = list(queries.taken_by(facts.quotes, request.day))
     if by:
-        speaker = person_named(request, by)
-        chosen = [quote for quote in chosen if quote.speaker == speaker.id]
+        speakers = {person.id: request.views.label(person) for person in (person_named(request, name) for name in by)}
+        request.filter_by(speakers.values(), tr("by {values}"))
+        chosen = [quote for quote in chosen if quote.speaker in speakers]
     if about:
-        one_of("topic", about, get_args(Topic))
-        chosen = [quote for quote in chosen if about in quote.topics]
+        wanted = request.any_of("topic", about, get_args(Topic))
+        request.filter_by(map(said, wanted), tr("about {values}"))
+        chosen = [quote for quote in chosen if not set(wanted).isdisjoint(quote.topics)]
     if chairmanship:
-        term = find_chairmanship(request, chairmanship)
-        chosen = [quote for quote in chosen if quote.chairmanship == term.id]
+        terms = {term.id: term.label for term in (find_chairmanship(request, when) for when in chairmanship)}
+        request.filter_by(terms.values(), tr("chairmanship {values}"))
+        chosen = [quote for quote in chosen if quote.chairmanship in terms]
     if country:
-        state = country_named(request, country)
-        from_there = {quote.id for quote in queries.quotes_from(facts, state.id)}
+        states = countries_named(request, country)
+        from_there = {quote.id for state in states for quote in queries.quotes_from(facts, state)}
         chosen = [quote for quote in chosen if quote.id in from_there]
     if kind:
-        one_of("kind", kind, get_args(QuoteKind))
-        chosen = [quote for quote in chosen if quote.kind == kind]
+        kinds = request.any_of("kind", kind, get_args(QuoteKind))
+        request.filter_by(map(said, kinds))
+        chosen = [quote for quote in chosen if quote.kind in kinds]
+    chosen = [quote for quote in chosen if request.in_time(QuoteRow, quote)]
     if topics:
         return request.listing(TopicRow, request.views.topics(chosen), "topics", title=tr("Topics"))
     rows = [request.views.quote_row(quote) for quote in chosen]
@@ -63,7 +70,7 @@ def quotes(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE)
 def quote(
     request: Request,
     record_id: Annotated[str, Argument(metavar="ID", help="The id of a position.", show_default=False)],

@@ -6,12 +6,12 @@ from typer import Argument, Option
 
 from cstocli import model
 from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, missed, resolved
-from cstocli.cli.lookup import check_length, one, record_named
-from cstocli.cli.options import DATED_LIST, LIST, ON_A_DAY, Request, command
-from cstocli.errors import NotFoundError
+from cstocli.cli.lookup import check_length, named, one, publishers_named, record_named
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
+from cstocli.errors import UsageError
 from cstocli.language import tr
 from cstocli.model import Record
-from cstocli.names import fold, names
+from cstocli.names import names
 from cstocli.published import (
     Body,
     Chair,
@@ -29,12 +29,13 @@ from cstocli.render.answer import Batch, Listing, One
 
 RECORDS = (Member, Chair, Person, Quote, Event, Body, Document, SourceFull)
 STREAMED = ("json", "jsonl", "csv", "tsv")
+TIMELESS = (model.Quote, model.Document, model.Source)  # the same on every day
 
 
-@command(DATED_LIST)
+@command(OUTPUT | ROWS | TIME)
 def sources(
     request: Request,
-    publisher: Annotated[str | None, Option(metavar="NAME", help="Only from this publisher.")] = None,
+    publisher: Annotated[list[str] | None, Option(metavar="NAME", help="Only from this publisher.")] = None,
 ) -> Listing:
     """What the facts rest on: every source, with the number of records that cite it.
 
@@ -44,7 +45,8 @@ def sources(
     """
     chosen = list(request.facts.sources)
     if publisher:
-        chosen = [source for source in chosen if fold(publisher) in (fold(source.publisher), fold(source.voice))]
+        names = publishers_named(request, publisher)
+        chosen = [source for source in chosen if not names.isdisjoint((source.publisher, source.voice))]
     rows = [request.views.source_row(source) for source in chosen]
     return request.listing(
         SourceRow,
@@ -55,7 +57,7 @@ def sources(
     )
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE)
 def source(
     request: Request, record_id: Annotated[str, Argument(metavar="ID", help="The id of a source.", show_default=False)]
 ) -> One:
@@ -65,13 +67,10 @@ def source(
     cstocli source tass-2023-01-01-belarus-takes-over
     cstocli source tass-2023-01-01-belarus-takes-over --json
     """
-    found = request.facts.index(model.Source).get(record_id)
-    if found is None:
-        raise NotFoundError(tr("No source has the id {record_id!r}.", record_id=record_id), tr("See: cstocli sources"))
-    return one(request, found)
+    return one(request, named(request, record_id, model.Source, "source", "sources"))
 
 
-@command(ON_A_DAY)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def show(
     request: Request,
     name: Annotated[
@@ -90,10 +89,16 @@ def show(
     """
     if name == STDIN:
         return batch(request, RECORDS, lambda typed: _record(request, typed))
-    return one(request, record_named(request, name))
+    record = record_named(request, name)
+    if request.as_of is not None and isinstance(record, TIMELESS):
+        raise UsageError(
+            tr("{record_id} is the same on every day: --as-of does nothing to it.", record_id=record.id),
+            tr("Leave it out."),
+        )
+    return one(request, record)
 
 
-@command(LIST)
+@command(OUTPUT | ROWS)
 def resolve(
     request: Request,
     typed: Annotated[

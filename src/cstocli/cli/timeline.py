@@ -7,8 +7,8 @@ from typing import Annotated, get_args
 from typer import Option
 
 from cstocli import queries
-from cstocli.cli.lookup import country_named
-from cstocli.cli.options import ON_A_DAY, Request, Since, Until, command, one_of
+from cstocli.cli.lookup import countries_named
+from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME, Request, command
 from cstocli.dates import Period, on, parse_date
 from cstocli.errors import UsageError
 from cstocli.language import tr
@@ -17,21 +17,18 @@ from cstocli.published import TimelineRow
 from cstocli.render.answer import Answer, Drawn, Listing, Plain
 from cstocli.text import Line
 
-SHARED = {name: option for name, option in ON_A_DAY.items() if name != "show_sources"}
 
-
-@command({**SHARED, "since": (Since, None), "until": (Until, None)})
+@command(OUTPUT | DAY | TIME)
 def timeline(
     request: Request,
     kind: Annotated[
         list[str] | None,
         Option(
             metavar="KIND",
-            help="Mark all events of this kind, e.g. session; may be repeated. "
-            "Without it, treaties and changes of membership.",
+            help="Mark all events of this kind, e.g. session. Without it, treaties and changes of membership.",
         ),
     ] = None,
-    country: Annotated[str | None, Option(metavar="NAME", help="Only this state's bar, and its events.")] = None,
+    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only this state's bar, and its events.")] = None,
     svg: Annotated[
         Path | None, Option("--svg", metavar="FILE", help="Write the picture to FILE as SVG instead of showing it.")
     ] = None,
@@ -45,27 +42,35 @@ def timeline(
     """
     facts, views = request.facts, request.views
     days = _days(request)
-    state = country_named(request, country) if country else None
-    for wanted in kind or ():
-        one_of("kind of event", wanted, get_args(EventKind))
-    chosen = [event for event in facts.events if event.kind in kind] if kind else queries.key_events(facts)
-    if state:
-        concerned = {event.id for event in queries.events_of(facts, state.id)}
-        chosen = [event for event in chosen if event.id in concerned]
-    events = [event for event in chosen if not (event.planned or event.cancelled)]
-    view = views.timeline(days, (state,) if state else facts.countries, events)
+    states = tuple(countries_named(request, country or ()).values())
+    kinds = request.any_of("kind of event", kind, get_args(EventKind))
+    chosen = [event for event in facts.events if event.kind in kinds] if kinds else queries.key_events(facts)
+    concerned = {event.id for state in states for event in queries.events_of(facts, state.id)}
+    events = [
+        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
+    ]
+    view = views.timeline(days, states or facts.countries, events)
     if not (view.states or view.chairs or view.events):
         request.notes.append(tr("Nothing is known in that time."))
-    title = tr("{state} and the CSTO", state=views.label(state)) if state else tr("The CSTO")
+    shown = ", ".join(map(views.label, states))
+    title = tr("{state} and the CSTO", state=shown) if states else tr("The CSTO")
     if svg is not None:
-        from cstocli.files import write_whole
         from cstocli.render.svg import svg as as_svg
 
         known = parse_date(facts.info.as_of).written
         basis = tr("cstocli data {version}, as of {day}", version=facts.info.version, day=known)
-        write_whole(svg, as_svg(view, title, basis))
+        picture = as_svg(view, title, basis)
+        if svg == STDOUT or not request.form_given:
+            _check_the_picture_is_all(request)
+        if svg != STDOUT and request.output and not request.form_given:
+            raise UsageError(tr("--svg and --output name two files for one picture."), tr("Give one of them."))
+        if svg == STDOUT:
+            return Plain(picture)
+        from cstocli.files import write_whole
+
+        write_whole(svg, picture)
         request.notes.append(tr("The picture is in {svg}.", svg=svg))
-        if request.form == "table":
+        if not request.form_given:
             return Plain("")
     if request.form in ("csv", "tsv"):
         from cstocli.timeline import rows
@@ -79,6 +84,17 @@ def timeline(
         return drawn(view, title, footer, width, unicode=unicode, language=request.language)
 
     return Drawn(view, "timeline", lambda: request.reader.timeline(view, title), lines)
+
+
+def _check_the_picture_is_all(request: Request) -> None:
+    """Raises `UsageError` where --svg leaves no answer for the other options on the output to be about."""
+    if request.form_given or request.fields:
+        raise UsageError(
+            tr("--svg - answers with the picture, which has no other form and no fields.")
+            if request.form_given
+            else tr("--svg answers with the picture, which has no fields."),
+            tr("Leave out --svg, or --format and --fields."),
+        )
 
 
 def _days(request: Request) -> Period:

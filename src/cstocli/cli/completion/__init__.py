@@ -45,6 +45,7 @@ VALUES: dict[str, str] = {
     "install_completion": "shells",
     "limit": FREE,
     "office": "office-kinds",
+    "output": FILES,
     "publisher": "publishers",
     "record": "schemas",
     "second": FREE,

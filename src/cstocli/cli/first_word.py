@@ -1,0 +1,57 @@
+"""What may have been meant by a first word that is no command."""
+
+from collections.abc import Iterable, Sequence
+from shlex import quote
+
+from cstocli.cli.help import complaint
+from cstocli.cli.options import Request, meant, typed_command
+from cstocli.dates import parse_date
+from cstocli.errors import CstoError, UsageError
+from cstocli.language import tr
+from cstocli.model import Body, Chairmanship, Country, Document, Person
+
+SHOWN_BY: tuple[tuple[type[Country | Person | Body | Document], str], ...] = (
+    (Country, "member"),
+    (Person, "who"),
+    (Body, "body"),
+    (Document, "document"),
+)
+
+
+def no_command(words: Sequence[str], commands: Iterable[str]) -> UsageError:
+    """The error for a command line that begins with a name, a time or a misspelt command, and what to type."""
+    first, *rest = words
+    name = " ".join((first, *(word for word in rest if not word.startswith("-"))))
+    meanings = _meanings(name) or _meanings(first)
+    if meanings:
+        near = tr("Did you mean: {candidates}?", candidates="; ".join(meanings))
+    else:
+        near = meant(first, commands, lambda command: " ".join((typed_command(command), *map(quote, rest))))
+    see = tr("See: {command}", command="cstocli --help")
+    return UsageError(complaint(f"No such command {first!r}."), f"{near} {see}".strip())
+
+
+def _meanings(name: str) -> list[str]:
+    """The commands that show what *name* means for certain; none where the data cannot be read."""
+    from cstocli.names import match
+
+    try:
+        facts = Request().facts
+    except CstoError:
+        return []
+    if _is_date(name) or any(name.casefold() in (term.id, term.label) for term in facts.table(Chairmanship)):
+        return [typed_command("chair", name)]
+    found = [(command, match(name, facts.table(kind)).kind) for kind, command in SHOWN_BY]
+    for ways in (("id", "name", "alias"), ("prefix",)):
+        commands = [typed_command(command, name) for command, way in found if way in ways]
+        if commands:
+            return commands
+    return [typed_command("show", name)] if facts.find(name) else []
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
