@@ -52,7 +52,7 @@ def events(
     )
 
 
-@command(OUTPUT | PAGE | EVIDENCE)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def event(
     request: Request, record_id: Annotated[str, Argument(metavar="ID", help="The id of an event.", show_default=False)]
 ) -> One:
@@ -83,7 +83,7 @@ def bodies(request: Request) -> Listing:
     )
 
 
-@command(OUTPUT | PAGE | EVIDENCE)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def body(
     request: Request,
     name: Annotated[str, Argument(help="A name, abbreviation or id: CSC, СКБ, crrf.", show_default=False)],

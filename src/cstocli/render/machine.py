@@ -28,10 +28,14 @@ def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
 
 def streamed(answer: Batch, form: Format, fields: Sequence[str] | None) -> Iterator[str]:
     """The rows of a batch as a list of them is written, each as soon as it is known."""
+    from cstocli.columns import columns
+
+    separated = form in ("csv", "tsv")  # of which all lines have the columns of the first
+    wanted = columns(answer.kinds[0], (), fields) if separated else fields
     written = 0
     for written, row in enumerate(answer.rows, 1):
         # What was missed stays whole: it has keys of its own.
-        text = FORMS[form](Listing(type(row), (row,), ""), fields if isinstance(row, tuple(answer.kinds)) else None)
+        text = FORMS[form](Listing(type(row), (row,), ""), wanted if isinstance(row, tuple(answer.kinds)) else None)
         if form == "json":
             yield (",\n" if written > 1 else "[\n") + text.removeprefix("[\n").removesuffix("\n]\n")
         elif form == "jsonl" or written == 1:
@@ -39,7 +43,7 @@ def streamed(answer: Batch, form: Format, fields: Sequence[str] | None) -> Itera
         else:
             yield text[text.index("\n") + 1 :]
     if not written:
-        yield FORMS[form](Listing(answer.kinds[0], (), ""), fields)
+        yield FORMS[form](Listing(answer.kinds[0], (), ""), wanted)
     elif form == "json":
         yield "\n]\n"
 
