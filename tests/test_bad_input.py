@@ -30,7 +30,7 @@ HOSTILE = "\x1b[31mred\x1b[0m [bold]markup[/bold] \u202eevil =1+1 <script>alert(
         (["who", "vladimir"], 1, "means more than one person"),
         (["quote", "nothing-like-it"], 1, "See: cstocli quotes"),
         (["source", "nothing-like-it"], 1, "See: cstocli sources"),
-        (["show", "nothing-like-it"], 1, "cstocli resolve nothing-like-it"),
+        (["show", "nothing-like-it"], 1, "cstocli search nothing-like-it"),
         (["members", "--status", "friend"], 2, "member, treaty-party, observer, former"),
         (["people", "--office", "king"], 2, "secretary-general"),
         (["quotes", "--about", "weather"], 2, "There is no topic 'weather'."),

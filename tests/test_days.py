@@ -360,14 +360,18 @@ STALE = "The data is as of 2026-02-13"
 LISTS = ("members", "people", "chairs", "slogans", "quotes", "events", "documents", "sources", "search mirzoyan")
 
 
-@pytest.mark.parametrize("command", [*LISTS, "now", "timeline", "chair", "member AM", "who zas", "body csc"])
+ON_A_DAY = (*LISTS[:-2], "now", "timeline", "chair", "member AM", "who zas", "body csc")
+
+
+@pytest.mark.parametrize("command", [*ON_A_DAY, *LISTS[-2:]])
 def test_an_answer_for_a_day_after_the_data_s_says_so(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = *command.split(), "--json"
     assert STALE not in run(*asked).err
-    assert run(*asked, "--as-of", "2026-12-01").err.count(STALE) == 1
+    if command in ON_A_DAY:
+        assert run(*asked, "--as-of", "2026-12-01").err.count(STALE) == 1
+        assert STALE not in run(*asked, "--as-of", "2026-02-13").err
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-02-14")
     assert run(*asked).err.count(STALE) == 1
-    assert STALE not in run(*asked, "--as-of", "2026-02-13").err
 
 
 @pytest.mark.parametrize("command", [*LISTS[2:], "timeline"])

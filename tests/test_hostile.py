@@ -331,7 +331,7 @@ def test_a_terminal_shows_the_text_and_does_nothing_else(words: tuple[str, ...],
 
 
 def _screen(text: str) -> pyte.Screen:
-    screen = pyte.Screen(200, text.count("\n") + 2)
+    screen = pyte.Screen(2000, text.count("\n") + 2)  # what is never broken may be longer than a line
     pyte.Stream(screen).feed(text.replace("\n", "\r\n"))
     return screen
 

@@ -135,7 +135,7 @@ def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Pat
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
-    name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\()"([A-Z_]+)\"""")
+    name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\(|_told\()"([A-Z_]+)\"""")
     read = {found for path in _modules() for found in name.findall(path.read_text("utf-8"))}
     assert {"CSTOCLI_DATA", "NO_COLOR", "COLUMNS", "ZDOTDIR"} <= read
     own = {"HOME", "LOCALAPPDATA", "USERPROFILE"}  # of which each test has its own, or none

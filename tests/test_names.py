@@ -306,7 +306,8 @@ def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pyte
 @given(st.data())
 def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.DataObject) -> None:
     record = data.draw(st.sampled_from(tuple(FACTS.records())))
-    name = data.draw(st.sampled_from((record.id, *names_of(record), *aliases_of(record))))
+    called = (record.id, *names_of(record), *aliases_of(record))
+    name = data.draw(st.sampled_from([name for name in called if len(name) < LONGEST - 20]))
     cased = data.draw(st.sampled_from((name.upper(), name.lower(), name.title(), name.swapcase(), name)))
     place = data.draw(st.integers(0, len(cased)))
     spelled = cased[:place] + data.draw(IGNORED | ACCENTS) + cased[place:]

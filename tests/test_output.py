@@ -185,7 +185,7 @@ def test_a_reply_and_what_it_answers_know_each_other(run: Run) -> None:
 
 
 def test_a_thread_names_the_positions_by_which_it_goes_on(run: Run) -> None:
-    view = _json(run, "quote", "nato-officials-2003-12-no-formal-work")
+    view = _json(run, "quote", "pashinyan-2022-01-06-decision")
     shown = run("quote", view["id"]).out
     assert view["replies_to"]
     assert view["replies"]

@@ -368,7 +368,7 @@ class Terminal:
         return bool(part)
 
 
-LAST = "sources · "  # in the last line of the list
+LAST = "what rests on one"  # in the last line of the list
 
 
 def test_an_interrupt_in_less_leaves_it_and_the_terminal_as_they_were(compiled: Path) -> None:
@@ -436,14 +436,17 @@ def test_help_in_a_terminal_has_colour_but_in_a_dumb_one(compiled: Path) -> None
 
 def test_an_interrupt_of_the_signal_itself_is_exit_130(compiled: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", ONE, str(compiled), "resolve", "-", "--json"],
+        [sys.executable, "-c", ONE, str(compiled), "resolve", "-", "--format", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=_environment(),
     )
     assert process.stdin
-    process.stdin.write(b"zas\n" * 100_000)  # more than a pipe holds: it reads by now
+    assert process.stdout
+    process.stdin.write(b"zas\n")
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["id"] == "zas"  # so it waits for the next name
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")

@@ -26,7 +26,7 @@ from cstocli.text import Line, Summary, accent, dim, language_mark, line, plain,
 from cstocli.unseen import visible
 
 WIDTHS = range(40, 201)
-ADDRESS = "https://example.org/" + "a-long-path/" * 30
+ADDRESS = "https://example.org/" + "a-long-path/" * 14
 LISTS = {
     "members": ["members", "--all"],
     "chairs": ["chairs"],
@@ -144,7 +144,7 @@ def test_a_list_loses_no_word_at_any_width(name: str, language: str, sources: bo
 @pytest.mark.parametrize(("language", "sources"), [("en", False), ("ru", False), ("en", True), ("ru", True)])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_each_word_once_at_any_width(name: str, language: str, sources: bool, ask: Any) -> None:
-    options = ["--sources"] if sources and name != "topic" else []
+    options = ["--sources"] if sources and name not in ("topic", "source", "data") else []
     answer = ask(language, [*PAGES[name], *options])
     more = {"en": "all", "ru": "все"}[language]
     expected = Counter(word for text in _of_summary(answer.summary(), more) for word in _words(text))
@@ -346,7 +346,7 @@ def test_columns_that_are_no_number_are_ignored(given: str, run: Run, monkeypatc
     assert run("members", "--all").out == expected
 
 
-@pytest.mark.parametrize("given", ["100000000", "9" * 5000, "0001000"])
+@pytest.mark.parametrize("given", ["100000000", "9" * 500, "0001000"])
 def test_more_columns_than_any_terminal_has_are_bounded(given: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = run("timeline", columns=1000).out
     monkeypatch.setenv("COLUMNS", given)

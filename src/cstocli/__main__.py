@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from typing import Any
 
 INTERRUPTED = 130
 OF_TYPER = ("TYPER_USE_RICH", "TERMINAL_WIDTH")  # variables that are not ours; Typer dies of nonsense in them
@@ -29,7 +28,7 @@ def run() -> None:
         os._exit(INTERRUPTED)
 
 
-def _interrupted(ignored: Any) -> None:
+def _interrupted(ignored: "sys.UnraisableHookArgs") -> None:
     """End where an interrupt fell into code that cannot raise it; Python would go on as if there were none."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)

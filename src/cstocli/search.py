@@ -342,7 +342,7 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
         yield from (Field(NAME, name) for name in (record.abbreviations or {}).values())
     match record:
         case Source():
-            yield Field(NAME, record.title or "", year)
+            yield Field(TEXT, record.title or "", year)  # what is said of a fact is not the fact
             yield Field(TEXT, f"{record.publisher} {record.origin or ''}")
         case Country():
             yield from (Field(NAME, name) for name in record.official_names.values())

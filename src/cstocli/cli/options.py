@@ -429,7 +429,7 @@ def command(shared: Shared) -> Callable[[Question], Callable[..., Reply]]:
         def run(*args: Any, **values: Any) -> Reply:
             request = Request(**{name: values.pop(name) for name in shared})
             answer = question(request, *args, **values)
-            if "as_of" in shared or request.reached:
+            if not {"as_of", "until"}.isdisjoint(shared) or request.reached:
                 request.note_the_age_of_the_data()
             return Reply(request, answer)
 
