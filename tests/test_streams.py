@@ -94,6 +94,14 @@ def _case(*arguments: str, **more: Any) -> Case:
     return {"arguments": arguments, **taken, **more}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """A shell starts what runs in the background with interrupts ignored, and that is inherited."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="module")
 def many(compiled: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", MANY, str(compiled)]
