@@ -18,18 +18,19 @@ class FactsHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from cstocli.canonical import canonical_text, head_comment
-        from cstocli.checks import problems
-        from cstocli.dataset import compile_facts, read_toml
-        from cstocli.language import compile_catalogue
-        from cstocli.search import vocabulary
+        from cstocli.facts.canonical import canonical_text
+        from cstocli.facts.compiled import compile_facts
+        from cstocli.facts.laws import problems
+        from cstocli.facts.search import vocabulary
+        from cstocli.facts.toml import read_toml
+        from cstocli.words import compile_catalogue
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
         found = [*map(str, problems(facts))]
         text = source.read_text("utf-8")
-        if canonical_text(facts, head_comment(text)) != text:
-            found.append("not in canonical form; rewrite it: python -m cstocli.canonical data/facts.toml")
+        if canonical_text(facts) != text:
+            found.append("not in canonical form; rewrite it: python -m cstocli.facts.canonical data/facts.toml")
         if found:
             raise SystemExit("\n".join(found))
         compiled = root / "build" / "facts.json"
@@ -38,7 +39,7 @@ class FactsHook(BuildHookInterface[Any]):
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
         )
-        for catalogue in (root / "src" / "cstocli" / "catalogues").glob("*.po"):
+        for catalogue in (root / "src" / "cstocli" / "words" / "catalogues").glob("*.po"):
             words = compiled.with_name(f"{catalogue.stem}.mo")
             words.write_bytes(compile_catalogue(catalogue))
-            build_data["force_include"][str(words)] = f"cstocli/catalogues/{words.name}"
+            build_data["force_include"][str(words)] = f"cstocli/words/catalogues/{words.name}"

@@ -15,12 +15,21 @@ WHEEL_HOLDS = (
     FACTS,
     COMPILED,
     "cstocli/py.typed",
-    "cstocli/topics/dates.md",
-    "cstocli/catalogues/ru.mo",
+    "cstocli/pages/topics/dates.md",
+    "cstocli/words/catalogues/ru.mo",
     "cstocli/cli/completion/zsh.sh",
 )
 MAN_PAGE = "data/share/man/man1/cstocli.1"
-SDIST_HOLDS = ("data/facts.toml", "tests/", "docs/", "bench/", "src/cstocli/py.typed", "hatch_build.py", "LICENSE")
+SDIST_HOLDS = (
+    "data/facts.toml",
+    "tests/",
+    "tools/",
+    "docs/",
+    "bench/",
+    "src/cstocli/py.typed",
+    "hatch_build.py",
+    "LICENSE",
+)
 
 
 def wheel_faults(path: Path) -> Iterator[str]:

@@ -11,9 +11,13 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from cstocli.dataset import Dataset, compile_facts, read_toml, sort_key, source_ids
-from cstocli.model import RECORDS, Body, Country, Document, Id, Office, Part, Person, Record, Source
-from cstocli.search import vocabulary
+from cstocli.facts.base import Dataset
+from cstocli.facts.compiled import compile_facts
+from cstocli.facts.search import vocabulary
+from cstocli.facts.toml import read_toml
+from cstocli.records import RECORDS, Body, Country, Document, Office, Part, Person, Record, Source
+from cstocli.records.base import Id
+from cstocli.records.paths import source_ids
 
 P = TypeVar("P", bound=Part)
 ID_FORM = get_args(Id)[1]
@@ -30,7 +34,7 @@ def enlarged(facts: Dataset, times: int, single: Collection[str]) -> Dataset:
     def rows(kind: type[Record]) -> list[Record]:
         multiplied = [record for record in facts.table(kind) if kind in kinds and record.id in ids]
         copies = (copied(record, number, ids) for number in range(2, times + 1) for record in multiplied)
-        return sorted([*facts.table(kind), *copies], key=sort_key)
+        return sorted([*facts.table(kind), *copies], key=lambda record: record.order)
 
     return Dataset(facts.info, facts.path, facts.sha256, rows)
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from cstocli.dataset import Dataset, sort_key, source_ids
-from cstocli.model import (
+from cstocli.facts.base import Dataset
+from cstocli.records import (
     Body,
     Chairmanship,
     Country,
@@ -20,6 +20,7 @@ from cstocli.model import (
     Source,
     Standing,
 )
+from cstocli.records.paths import source_ids
 
 PAGE = "a-page"
 
@@ -35,7 +36,7 @@ def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
         info,
         Path("facts.toml"),
         "0" * 64,
-        lambda kind: sorted((record for record in held if type(record) is kind), key=sort_key),
+        lambda kind: sorted((record for record in held if type(record) is kind), key=lambda record: record.order),
     )
 
 

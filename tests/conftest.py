@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 # What the program, Typer, Rich, shells and pagers read of the caller's environment, some of it when imported.
 FAMILIES = ("CSTOCLI_", "LC_", "LESS", "TTY_", "TYPER_", "XDG_", "_TYPER_")
@@ -21,9 +22,15 @@ for name in [name for name in os.environ if name.startswith(FAMILIES) or name in
 os.environ["TERM"] = "xterm-256color"
 
 from cstocli.cli import main  # noqa: E402
-from cstocli.dataset import Dataset, compile_facts, load  # noqa: E402
-from cstocli.language import speak  # noqa: E402
-from cstocli.search import vocabulary  # noqa: E402
+from cstocli.facts import load  # noqa: E402
+from cstocli.facts.base import Dataset  # noqa: E402
+from cstocli.facts.compiled import compile_facts  # noqa: E402
+from cstocli.facts.search import vocabulary  # noqa: E402
+from cstocli.words import speak  # noqa: E402
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("cstocli", deadline=None)
+settings.load_profile("cstocli")
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -67,7 +74,7 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
-    monkeypatch.setattr("cstocli.dataset.COMPILED", compiled)
+    monkeypatch.setattr("cstocli.facts.COMPILED", compiled)
 
     def run_main(*arguments: str, stdin: str = "", columns: int | None = None) -> Result:
         if columns:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cstocli.checks import REFERENCES, values_at
-from cstocli.dataset import Dataset, source_ids
-from cstocli.model import Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
+from cstocli.facts.base import Dataset
+from cstocli.records import RECORDS, Body, Chairmanship, Country, Membership, Office, Quote, Record, Standing
+from cstocli.records.paths import references, values
 
 WHOLE = (Country, Membership, Standing, Body, Chairmanship)
 CHOSEN = (
@@ -37,10 +37,10 @@ def small(facts: Dataset) -> Dataset:
 
 def _followed(facts: Dataset, record: Record) -> Iterator[Record]:
     """The records without which this one cannot be shown; positions stand without those that they answer."""
-    for field, kind in REFERENCES.get(type(record), {}).items():
-        if kind is not Quote:
-            yield from (facts.get(kind, target) for target in values_at(record, field))
-    yield from (facts.get(Source, source_id) for source_id in source_ids(record))
+    tables = {kind.table: kind for kind in RECORDS}
+    for path, table in references(type(record)).items():
+        if table != "quotes":
+            yield from (facts.get(tables[table], target) for target in values(record, path))
     yield from (office for office in facts.table(Office) if office.person == record.id)
 
 

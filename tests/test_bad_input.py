@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import cstocli.dataset
+import cstocli.facts
 from conftest import Run
 
 HOSTILE = "\x1b[31mred\x1b[0m [bold]markup[/bold] \u202eevil =1+1 <script>alert(1)</script> | `x`"
@@ -119,13 +119,13 @@ def test_a_facts_file_is_found_through_the_environment(run: Run, monkeypatch: py
     monkeypatch.setenv("CSTOCLI_DATA", "nowhere.toml")
     assert run("members").code == 3
     assert run("--version").code == 3
-    assert run("members", "--data", str(cstocli.dataset.CHECKOUT)).code == 0
+    assert run("members", "--data", str(cstocli.facts.CHECKOUT)).code == 0
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> str:
     """A facts file in which a name, a slogan and a quotation try to act."""
-    text = cstocli.dataset.CHECKOUT.read_text("utf-8")
+    text = cstocli.facts.CHECKOUT.read_text("utf-8")
     path = tmp_path / "facts.toml"
     words = json.dumps(HOSTILE)
     for harmless in ('"Stanislav Zas"', '"Through solidarity and cooperation to peace and security"'):
@@ -157,7 +157,7 @@ def test_hostile_text_is_shown_as_harmless_text(command: list[str], form: str, h
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run) -> None:
-    text = cstocli.dataset.CHECKOUT.read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
+    text = cstocli.facts.CHECKOUT.read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
     path = tmp_path / "facts.toml"
     path.write_text(text, "utf-8")
     result = run("members", "--data", str(path), "--format", "csv", "--fields", "capital")

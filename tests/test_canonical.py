@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,12 @@ from builders import (
     source,
     standing,
 )
-from cstocli.canonical import canonical_text, head_comment, main, rewrite
-from cstocli.checks import reference_problems
-from cstocli.dataset import Dataset, read_toml
 from cstocli.errors import DataError
-from cstocli.model import RECORDS, Article, Dispute, Priority, Variant
+from cstocli.facts.base import Dataset
+from cstocli.facts.canonical import canonical_text, head, main, rewrite
+from cstocli.facts.laws import reference_problems
+from cstocli.facts.toml import read_toml
+from cstocli.records import RECORDS, Article, Dispute, Fact, Priority, Variant
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.text(
     "\"\\'\n\r\t\x00\x7f\u2028#[]=é", min_size=1
@@ -39,7 +41,6 @@ DISPUTES = st.lists(st.builds(Dispute, claim=TEXT, sources=st.just((PAGE,))), ma
 VARIANTS = st.lists(st.builds(Variant, text=TEXT, language=st.just("en"), sources=st.just((PAGE,)))).map(tuple)
 PRIORITIES = st.lists(st.builds(Priority, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
 ARTICLES = st.lists(st.builds(Article, number=TEXT, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
-HEAD = "# The facts.\n#\n# In canonical form.\n\n"
 EVERY_KIND = dataset(
     source(title='The "CSTO"', url="https://tass.com/1"),
     country("belarus"),
@@ -94,10 +95,10 @@ def _assert_equal(one: Dataset, other: Dataset) -> None:
 def test_any_facts_read_back_as_they_were_and_write_the_same_again(
     facts: Dataset, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    text = canonical_text(facts, HEAD)
+    text = canonical_text(facts)
     again = read_toml(_file(tmp_path_factory.getbasetemp(), text))
     _assert_equal(again, facts)
-    assert canonical_text(again, head_comment(text)) == text
+    assert canonical_text(again) == text
 
 
 def test_a_record_of_each_table_reads_back_as_it_was(tmp_path: Path) -> None:
@@ -106,10 +107,11 @@ def test_a_record_of_each_table_reads_back_as_it_was(tmp_path: Path) -> None:
     _assert_equal(read_toml(_file(tmp_path, canonical_text(EVERY_KIND))), EVERY_KIND)
 
 
-def test_a_byte_order_mark_goes_and_the_comment_at_the_head_stays(tmp_path: Path) -> None:
-    path = _file(tmp_path, f"\ufeff{canonical_text(dataset(), HEAD)}")
+def test_a_byte_order_mark_goes_and_comments_too(tmp_path: Path) -> None:
+    canonical = canonical_text(dataset())
+    path = _file(tmp_path, f"\ufeff# A remark.\n{canonical[len(''.join(head())) :]}")
     assert rewrite(path)
-    assert path.read_text("utf-8") == canonical_text(dataset(), HEAD)
+    assert path.read_text("utf-8") == canonical
 
 
 def test_a_number_of_zero_is_written(tmp_path: Path) -> None:
@@ -169,25 +171,19 @@ def test_tables_and_records_stand_in_their_order() -> None:
     assert ids == ['id = "a-page"', 'id = "khasanov"', 'id = "zas"', 'id = "b"', 'id = "a"']
 
 
-@pytest.mark.parametrize(
-    ("text", "head"),
-    [
-        ("", ""),
-        ("# Facts\n", "# Facts\n"),
-        ("# Facts\n\n[dataset]\n# Inside\n", "# Facts\n\n"),
-        ("# One\n\n# Two\n[dataset]\n", "# One\n\n# Two\n"),
-        ("[dataset]\n# Inside\n", ""),
-        ("# Facts of\u2028the organisation\n[dataset]\n", "# Facts of\u2028the organisation\n"),
-        ("# Facts of\x85the organisation\n[dataset]\n", "# Facts of\x85the organisation\n"),
-    ],
-)
-def test_the_head_is_the_comments_before_the_first_table(text: str, head: str) -> None:
-    assert head_comment(text) == head
+def test_the_head_names_every_table_and_every_field_with_its_meaning() -> None:
+    told = head()
+    for kind in RECORDS:
+        table = told.partition(f"# [[{kind.table}]]: ")[2].partition("\n#\n")[0]
+        own = set(kind.__struct_fields__) - set(Fact.__struct_fields__ if issubclass(kind, Fact) else ())
+        assert {name for name in own if not re.search(rf"^#   {name} +\w", table, re.MULTILINE)} == set()
+    assert "#   slogan.announced_by       Who announced it.\n" in told
+    assert "treaty-party, member, parliamentary-observer" in " ".join(told.split())
 
 
-def test_a_file_is_rewritten_once_and_keeps_its_head(tmp_path: Path) -> None:
-    canonical = canonical_text(EVERY_KIND, HEAD)
-    shuffled = canonical.replace(" = ", "    =   ").replace("\n[[", "\n# A remark.\n\n[[")
+def test_a_file_is_rewritten_once(tmp_path: Path) -> None:
+    canonical = canonical_text(EVERY_KIND)
+    shuffled = canonical.replace(" = ", "    =   ").replace("\n\n[[", "\n# A remark.\n\n[[")
     path = _file(tmp_path, shuffled)
     assert rewrite(path) is True
     assert path.read_text("utf-8") == canonical
@@ -196,7 +192,7 @@ def test_a_file_is_rewritten_once_and_keeps_its_head(tmp_path: Path) -> None:
 
 
 def test_a_canonical_file_is_left_as_it_is(tmp_path: Path) -> None:
-    path = _file(tmp_path, canonical_text(EVERY_KIND, HEAD))
+    path = _file(tmp_path, canonical_text(EVERY_KIND))
     path.chmod(0o444)
     before = path.stat()
     assert rewrite(path) is False
@@ -215,7 +211,7 @@ def test_a_file_that_cannot_be_read_is_a_data_error_and_left_as_it_is(content: b
 def test_a_typo_is_told_by_record_and_field_and_nothing_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = canonical_text(EVERY_KIND, HEAD).replace("wikidata", "wikidate").replace("capital", "capitol")
+    broken = canonical_text(EVERY_KIND).replace("wikidata", "wikidate").replace("capital", "capitol")
     path = _file(tmp_path, broken)
     sound = tmp_path / "sound.toml"
     sound.write_text(canonical_text(EVERY_KIND), "utf-8")
@@ -229,14 +225,14 @@ def test_a_typo_is_told_by_record_and_field_and_nothing_written(
 
 def test_without_a_file_the_step_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    assert "python -m cstocli.canonical FILE" in capsys.readouterr().err
+    assert "python -m cstocli.facts.canonical FILE" in capsys.readouterr().err
 
 
 def test_a_file_is_rewritten_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    shuffled = canonical_text(EVERY_KIND, HEAD).replace(" = ", "   =  ")
+    shuffled = canonical_text(EVERY_KIND).replace(" = ", "   =  ")
     path = _file(tmp_path, shuffled)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DataError, match="No space left on device"):
@@ -247,7 +243,7 @@ def test_a_file_is_rewritten_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("before", ["\ufeff{}", "{}"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_file_that_an_editor_of_windows_wrote_becomes_canonical(before: str, newline: str, tmp_path: Path) -> None:
-    canonical = canonical_text(EVERY_KIND, HEAD)
+    canonical = canonical_text(EVERY_KIND)
     path = _file(tmp_path, before.format(canonical.replace("\n", newline)))
     rewrite(path)
     assert path.read_bytes() == canonical.encode()

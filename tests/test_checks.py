@@ -21,11 +21,11 @@ from builders import (
     source,
     standing,
 )
-from cstocli import checks
-from cstocli.checks import LAWS, problems
-from cstocli.dataset import Dataset
 from cstocli.errors import Problem
-from cstocli.model import Record
+from cstocli.facts import laws
+from cstocli.facts.base import Dataset
+from cstocli.facts.laws import LAWS, problems
+from cstocli.records import Record
 
 Law: TypeAlias = Callable[[Dataset], Iterator[Problem]]
 
@@ -55,248 +55,248 @@ SOUND: tuple[Record, ...] = (
 )
 
 BREACHES: list[tuple[Law, Dataset, str]] = [
-    (checks.every_source_is_cited, dataset(source("unread")), "sources[unread].id: no record cites this source"),
+    (laws.every_source_is_cited, dataset(source("unread")), "sources[unread].id: no record cites this source"),
     (
-        checks.a_page_is_one_source,
+        laws.a_page_is_one_source,
         dataset(source("a", url="https://tass.com/1"), source("b", url="https://tass.com/1")),
         "sources[b].url: 2 sources have the address https://tass.com/1",
     ),
     (
-        checks.what_is_inferred_says_from_what,
+        laws.what_is_inferred_says_from_what,
         dataset(person("zas", inferred=True)),
         "people[zas].basis: inferred and basis go together",
     ),
     (
-        checks.what_is_inferred_says_from_what,
+        laws.what_is_inferred_says_from_what,
         dataset(person("zas", basis="A photograph.")),
         "people[zas].basis: inferred and basis go together",
     ),
     (
-        checks.english_is_present,
+        laws.english_is_present,
         dataset(office(titles={"ru": "Президент"})),
         "offices[lukashenko-head-of-state-None].titles: the English form is missing",
     ),
     (
-        checks.english_is_present,
+        laws.english_is_present,
         dataset(body("csc", abbreviations={"ru": "СКБ"})),
         "bodies[csc].abbreviations: the English form is missing",
     ),
     (
-        checks.english_is_present,
+        laws.english_is_present,
         dataset(chairmanship(slogan=slogan(texts={"ru": "К миру"}))),
         "chairmanships[2023-belarus].slogan.texts: the English form is missing",
     ),
     (
-        checks.codes_are_unique,
+        laws.codes_are_unique,
         dataset(country("belarus"), country("benin", alpha2="BJ", numeric="999", alpha3="BEL")),
         "countries[benin].alpha3: another state has 'BEL' too",
     ),
     (
-        checks.periods_run_forward,
+        laws.periods_run_forward,
         dataset(membership("belarus", "2012", "2011")),
         "memberships[belarus-member-2012].end: 2011 is before the start 2012",
     ),
     (
-        checks.periods_run_forward,
+        laws.periods_run_forward,
         dataset(office(first_seen="2012", last_seen="2011")),
         "offices[lukashenko-head-of-state-2012].last_seen: 2011 is before the first_seen 2012",
     ),
     (
-        checks.periods_run_forward,
+        laws.periods_run_forward,
         dataset(person("zas", born="1964", died="1963")),
         "people[zas].died: 1963 is before the born 1964",
     ),
     (
-        checks.periods_run_forward,
+        laws.periods_run_forward,
         dataset(document(in_force="2010", until="2005")),
         "documents[a-treaty].until: 2005 is before the in_force 2010",
     ),
     (
-        checks.nothing_is_later_than_known,
+        laws.nothing_is_later_than_known,
         dataset(event("a-session", "2026-02-14")),
         "events[a-session].start: 2026-02-14 is after the data's as-of day 2026-02-13",
     ),
     (
-        checks.nothing_is_later_than_known,
+        laws.nothing_is_later_than_known,
         dataset(chairmanship(slogan=slogan(announced_on="2027"))),
         "chairmanships[2023-belarus].slogan.announced_on: 2027 is after the data's as-of day 2026-02-13",
     ),
     (
-        checks.memberships_do_not_overlap,
+        laws.memberships_do_not_overlap,
         dataset(membership("belarus", "2002", "2012-06-28"), membership("belarus", "2012-06-01")),
         "memberships[belarus-member-2012-06-01].start: overlaps belarus-member-2002",
     ),
     (
-        checks.terms_in_one_office_do_not_overlap,
+        laws.terms_in_one_office_do_not_overlap,
         dataset(office("zas", "2010", "2015"), office("zas", "2014", "2020")),
         "offices[zas-head-of-state-2014].start: overlaps zas-head-of-state-2010",
     ),
     (
-        checks.terms_in_one_office_do_not_overlap,
+        laws.terms_in_one_office_do_not_overlap,
         dataset(office("zas", "2010-01-01"), office("zas", first_seen="2015", last_seen="2016")),
         "offices[zas-head-of-state-2015].start: overlaps zas-head-of-state-2010-01-01",
     ),
     (
-        checks.terms_in_one_office_do_not_overlap,
+        laws.terms_in_one_office_do_not_overlap,
         dataset(secretary_general("a", "2020", "2022"), secretary_general("b", "2021")),
         f"offices[b-secretary-general-2021].start: overlaps a-secretary-general-2020: {ONE_GENERAL}",
     ),
     (
-        checks.somebody_chairs_every_day,
+        laws.somebody_chairs_every_day,
         dataset(chairmanship("2003", end="2026-12-31")),
         "chairmanships[2003-belarus].start: the first chairmanship begins on 2002-05-14",
     ),
     (
-        checks.somebody_chairs_every_day,
+        laws.somebody_chairs_every_day,
         dataset(SINCE_2002, chairmanship("2023", start="2023-01-02", end="2026-12-31")),
         "chairmanships[2023-belarus].start: 2023-01-02 does not follow the end 2022-12-31 of 2002-belarus",
     ),
     (
-        checks.somebody_chairs_every_day,
+        laws.somebody_chairs_every_day,
         dataset(SINCE_2002, chairmanship("2023", start="2022-12-30", end="2026-12-31")),
         "chairmanships[2023-belarus].start: 2022-12-30 does not follow the end 2022-12-31 of 2002-belarus",
     ),
     (
-        checks.somebody_chairs_every_day,
+        laws.somebody_chairs_every_day,
         dataset(SINCE_2002),
         "chairmanships[2002-belarus].end: nobody chairs on the as-of day 2026-02-13",
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(*LED, SINCE_2002),
         "chairmanships[2002-belarus].country: belarus is no treaty-party on 2002-05-14",
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(membership("belarus", "2002", "2023-06"), LED[1], chairmanship("2023")),
         "chairmanships[2023-belarus].country: belarus is no member on 2023-12-31",
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(
             membership("belarus", "2002", "2023-03-01"), membership("belarus", "2023-09-01"), LED[1], chairmanship()
         ),
         "chairmanships[2023-belarus].country: belarus is no member on 2023-03-02",
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(*LED, office("zas", "2020", country="armenia"), chairmanship("2023", chair="zas")),
         "chairmanships[2023-belarus].chair: zas does not lead belarus on 2023-01-01",
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(*LED, event("a-session", "2023-01-02"), chairmanship("2023", handover="a-session")),
         "chairmanships[2023-belarus].handover: a-session is after the start 2023-01-01",
     ),
     (
-        checks.slogans_are_announced_in_time,
+        laws.slogans_are_announced_in_time,
         dataset(chairmanship(slogan=slogan(announced_on="2024-01-01"))),
         "chairmanships[2023-belarus].slogan.announced_on: 2024-01-01 is after the end of the term 2023-12-31",
     ),
     (
-        checks.a_standing_needs_a_membership,
+        laws.a_standing_needs_a_membership,
         dataset(membership("armenia", "2002-10-07", "2024-02-21"), standing("armenia", "2024-02-22")),
         "standings[armenia-participation-frozen-2024-02-22].start: armenia is no member on 2024-02-22",
     ),
     (
-        checks.quotes_have_one_speaker,
+        laws.quotes_have_one_speaker,
         dataset(quote(speaker=None)),
         "quotes[a-position].speaker: give either speaker or speaker_label",
     ),
     (
-        checks.quotes_have_one_speaker,
+        laws.quotes_have_one_speaker,
         dataset(quote(speaker_label="The Secretariat")),
         "quotes[a-position].speaker: give either speaker or speaker_label",
     ),
     (
-        checks.quotes_have_one_speaker,
+        laws.quotes_have_one_speaker,
         dataset(quote(office=None)),
         "quotes[a-position].office: say in which office the speaker spoke",
     ),
     (
-        checks.quotes_fall_inside_the_office,
+        laws.quotes_fall_inside_the_office,
         dataset(LED[1], quote(office="King")),
         "quotes[a-position].office: lukashenko has no office 'King'",
     ),
     (
-        checks.quotes_fall_inside_the_office,
+        laws.quotes_fall_inside_the_office,
         dataset(LED[1], quote(date="1994-07-19")),
         "quotes[a-position].date: lukashenko was not President on 1994-07-19",
     ),
     (
-        checks.quotes_fit_their_chairmanship,
+        laws.quotes_fit_their_chairmanship,
         dataset(chairmanship("2023"), quote(date="2024", chairmanship="2023-belarus")),
         "quotes[a-position].chairmanship: 2024 is outside 2023-belarus, and no topic is about it",
     ),
     (
-        checks.quotations_are_short_and_framed,
+        laws.quotations_are_short_and_framed,
         dataset(quote(texts={"en": WORDY})),
         "quotes[a-position].texts.en: more than 45 quoted words",
     ),
     (
-        checks.quotations_are_short_and_framed,
+        laws.quotations_are_short_and_framed,
         dataset(quote(kind="partial")),
         "quotes[a-position].context: a partial quotation needs its frame",
     ),
     (
-        checks.replies_are_not_older,
+        laws.replies_are_not_older,
         dataset(quote(replies_to=("a-position",))),
         "quotes[a-position].replies_to: a position does not answer itself",
     ),
     (
-        checks.replies_are_not_older,
+        laws.replies_are_not_older,
         dataset(quote("a-position", date="2023-06-02"), quote("a-reply", replies_to=("a-position",))),
         "quotes[a-reply].replies_to: a-position is later than this answer",
     ),
     (
-        checks.names_mean_one_record,
+        laws.names_mean_one_record,
         dataset(person("zas"), person("zass", aliases=("ZAS",))),
         "people[zass].aliases: 'zas' also means zas",
     ),
 ]
 
 ALLOWED: list[tuple[Law, Dataset]] = [
-    (checks.a_page_is_one_source, dataset(source("a"), source("b"))),
-    (checks.what_is_inferred_says_from_what, dataset(person("zas", inferred=True, basis="A photograph."))),
+    (laws.a_page_is_one_source, dataset(source("a"), source("b"))),
+    (laws.what_is_inferred_says_from_what, dataset(person("zas", inferred=True, basis="A photograph."))),
     (
-        checks.periods_run_forward,
+        laws.periods_run_forward,
         dataset(membership("belarus", "2012-06", "2012")),
     ),
-    (checks.nothing_is_later_than_known, dataset(event("a-session", "2026-11-11", planned=True), event("b", "2026"))),
-    (checks.nothing_is_later_than_known, dataset(chairmanship("2026"), document(until="2030"))),
-    (checks.memberships_do_not_overlap, dataset(membership("belarus", "2002", "2012"), membership("belarus", "2012"))),
-    (checks.memberships_do_not_overlap, dataset(*LED, membership("belarus", "1993", status="treaty-party"))),
-    (checks.memberships_do_not_overlap, dataset(*LED, membership("armenia", "2002-10-07"))),
+    (laws.nothing_is_later_than_known, dataset(event("a-session", "2026-11-11", planned=True), event("b", "2026"))),
+    (laws.nothing_is_later_than_known, dataset(chairmanship("2026"), document(until="2030"))),
+    (laws.memberships_do_not_overlap, dataset(membership("belarus", "2002", "2012"), membership("belarus", "2012"))),
+    (laws.memberships_do_not_overlap, dataset(*LED, membership("belarus", "1993", status="treaty-party"))),
+    (laws.memberships_do_not_overlap, dataset(*LED, membership("armenia", "2002-10-07"))),
     (
-        checks.terms_in_one_office_do_not_overlap,
+        laws.terms_in_one_office_do_not_overlap,
         dataset(secretary_general("a", "2017-05-02", "2018-11-02"), secretary_general("b", "2018-11-02", acting=True)),
     ),
     (
-        checks.terms_in_one_office_do_not_overlap,
+        laws.terms_in_one_office_do_not_overlap,
         dataset(office("zas", "2010", "2015"), office("zas", "2012", titles={"en": "King"})),
     ),
     (
-        checks.somebody_chairs_every_day,
+        laws.somebody_chairs_every_day,
         dataset(SINCE_2002, chairmanship("2023", start="2022-12-31", end="2026-02-13")),
     ),
     (
-        checks.the_chair_belongs_and_governs,
+        laws.the_chair_belongs_and_governs,
         dataset(
             *LED, membership("belarus", "1993", "2002-10-07", status="treaty-party"), SINCE_2002, chairmanship("2026")
         ),
     ),
-    (checks.slogans_are_announced_in_time, dataset(chairmanship(slogan=slogan(announced_on="2023-12-31")))),
+    (laws.slogans_are_announced_in_time, dataset(chairmanship(slogan=slogan(announced_on="2023-12-31")))),
     (
-        checks.quotes_have_one_speaker,
+        laws.quotes_have_one_speaker,
         dataset(quote(speaker=None, speaker_label="The Secretariat", office=None)),
     ),
-    (checks.quotes_fall_inside_the_office, dataset(LED[1], quote(date="1994"))),
+    (laws.quotes_fall_inside_the_office, dataset(LED[1], quote(date="1994"))),
     (
-        checks.quotes_fit_their_chairmanship,
+        laws.quotes_fit_their_chairmanship,
         dataset(chairmanship("2023"), quote(date="2024", chairmanship="2023-belarus", topics=("results", "nato"))),
     ),
     (
-        checks.quotations_are_short_and_framed,
+        laws.quotations_are_short_and_framed,
         dataset(
             quote("a", kind="paraphrase", texts={"en": WORDY}),
             quote("b", kind="partial", context="He called it"),
@@ -304,10 +304,10 @@ ALLOWED: list[tuple[Law, Dataset]] = [
         ),
     ),
     (
-        checks.replies_are_not_older,
+        laws.replies_are_not_older,
         dataset(quote("a-position", date="2023-06-01"), quote("a-reply", date="2023", replies_to=("a-position",))),
     ),
-    (checks.names_mean_one_record, dataset(person("belarus"), country("belarus"))),
+    (laws.names_mean_one_record, dataset(person("belarus"), country("belarus"))),
 ]
 
 

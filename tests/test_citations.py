@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from conftest import Run
-from cstocli.citations import STYLES, bibtex, csl_json, ris, text, title_of
-from cstocli.dataset import Dataset
-from cstocli.model import Source
+from cstocli.facts.base import Dataset
+from cstocli.forms.citations import STYLES, bibtex, csl_json, ris, text, title_of
+from cstocli.records import Source
 from cstocli.unseen import link
 
 # https://github.com/citation-style-language/schema: an item must have these, and no other type than those.

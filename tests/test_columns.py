@@ -4,48 +4,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli import published
-from cstocli.columns import (
+from cstocli.answers import SCHEMAS, Row, TimelineRow
+from cstocli.answers.base import CountryRef, QuoteRow, RoleRef, SourceRef
+from cstocli.answers.chairmanships import ChairmanshipRow
+from cstocli.answers.countries import CountryRow, StandingPart
+from cstocli.answers.data import DataPage
+from cstocli.answers.documents import ArticlePart
+from cstocli.answers.events import EventRow
+from cstocli.answers.found import SearchRow
+from cstocli.answers.now import SeatPart
+from cstocli.answers.quotes import TopicRow
+from cstocli.errors import UsageError
+from cstocli.forms.cells import (
     LANGUAGES,
-    TABLES,
-    as_line,
     cell,
     columns,
     fields_named,
     flat,
-    highlighted,
     leaves,
     parts,
-    quoted,
     selected,
     sort_rows,
     value_at,
 )
-from cstocli.errors import UsageError
-from cstocli.published import (
-    ArticleView,
-    ChairRow,
-    CountryRef,
-    DataInfo,
-    EventRow,
-    MemberRow,
-    PersonRef,
-    QuoteRow,
-    Row,
-    SearchRow,
-    SeatView,
-    SourceRef,
-    StandingView,
-    TopicRow,
-)
-from cstocli.text import Span, line, plain, strong
+from cstocli.pages import COLUMNS
+from cstocli.pages.base import Span, as_line, line, plain, quoted, strong
+from cstocli.pages.found import highlighted
 
-BELARUS = CountryRef(code="BY", name="Belarus")
-ARMENIA = CountryRef(code="AM", name="Armenia")
+BELARUS = CountryRef(id="belarus", code="BY", name="Belarus")
+ARMENIA = CountryRef(id="armenia", code="AM", name="Armenia")
 PAGE = SourceRef(id="a-page", publisher="TASS", title=None, published=None, url=None)
-ROWS = [
-    kind for kind in vars(published).values() if isinstance(kind, type) and issubclass(kind, Row) and kind is not Row
-]
+ROWS = [*dict.fromkeys(SCHEMAS.values()), TimelineRow]
 
 
 def _event(**fields: object) -> EventRow:
@@ -65,9 +54,9 @@ def _event(**fields: object) -> EventRow:
     return EventRow(**{**defaults, **fields})  # type: ignore[arg-type]
 
 
-def _member(**fields: object) -> MemberRow:
-    defaults = {**dict.fromkeys(MemberRow.__struct_fields__), "code": "AM", "name": "Armenia", "chaired": ("2022",)}
-    return MemberRow(**{**defaults, **fields})  # type: ignore[arg-type]
+def _member(**fields: object) -> CountryRow:
+    defaults = {**dict.fromkeys(CountryRow.__struct_fields__), "code": "AM", "name": "Armenia", "chaired": ("2022",)}
+    return CountryRow(**{**defaults, **fields})  # type: ignore[arg-type]
 
 
 def _quote(**fields: object) -> QuoteRow:
@@ -80,21 +69,22 @@ def _hit(name: str, score: float) -> SearchRow:
 
 
 def _topic(topic: str, quotes: int) -> TopicRow:
-    return TopicRow(topic=topic, quotes=quotes, speakers=1)
+    return TopicRow(topic=topic, quotes=quotes, speakers=1)  # type: ignore[arg-type]
 
 
 def _column(row: Row, heading: str) -> str:
-    column = next(column for column in TABLES[type(row)] if column.heading == heading)
+    column = next(column for column in COLUMNS[type(row)] if column.heading == heading)
     return plain(as_line(column.value(row)))
 
 
 def test_nested_objects_and_languages_become_columns_of_their_own() -> None:
-    columns = "id label years country.code country.name chair.id chair.name chair.office start end dating slogan.text"
-    assert " ".join(leaves(ChairRow)).startswith(f"{columns} slogan.texts.en slogan.texts.ru slogan.translated ")
+    columns = "id label years country.id country.code country.name chair.id chair.name chair.title start end dating"
+    texts = "slogan.text slogan.texts.en slogan.texts.ru slogan.translated"
+    assert " ".join(leaves(ChairmanshipRow)).startswith(f"{columns} {texts} ")
 
 
 def test_counts_by_name_are_one_column() -> None:
-    assert "records" in leaves(DataInfo)
+    assert "records" in leaves(DataPage)
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
@@ -126,9 +116,9 @@ def test_an_unknown_field_is_refused_with_the_known_ones(field: str) -> None:
     ("field", "known"),
     [
         ("sources.uri", "sources.id, sources.publisher, sources.title, sources.published, sources.url"),
-        ("host.colour", "host.code, host.name"),
+        ("host.colour", "host.id, host.code, host.name"),
         ("titles.eng", "titles.en, titles.ru"),
-        ("countries.name.en", "countries.code, countries.name"),
+        ("countries.name.en", "countries.id, countries.code, countries.name"),
     ],
 )
 def test_an_unknown_part_is_refused_with_the_known_ones(field: str, known: str) -> None:
@@ -167,6 +157,7 @@ def test_columns_are_all_flat_ones_or_those_asked_for_each_once() -> None:
     rows = [_event()]
     assert columns(EventRow, rows, None) == leaves(EventRow)
     assert columns(EventRow, rows, ["host", "titles.ru", "titles"]) == (
+        "host.id",
         "host.code",
         "host.name",
         "titles.ru",
@@ -203,9 +194,9 @@ def test_a_row_is_flat_in_its_columns() -> None:
         (("a", "b"), "a; b"),
         ({"people": 3, "events": 4}, "people: 3; events: 4"),
         ((PAGE, PAGE), "a-page; a-page"),
-        ((ArticleView(number="7", text="It decides.", sources=()),), "It decides."),
-        ((ARMENIA, BELARUS), "AM; BY"),
-        ((PersonRef(id=None, name="CSTO Secretariat"),), "CSTO Secretariat"),
+        ((ArticlePart(number="7", text="It decides.", sources=()),), "It decides."),
+        ((ARMENIA, BELARUS), "armenia; belarus"),
+        ((RoleRef(id=None, name="CSTO Secretariat", title=None),), "CSTO Secretariat"),
     ],
 )
 def test_a_value_is_one_cell_of_text(value: object, text: str) -> None:
@@ -213,12 +204,12 @@ def test_a_value_is_one_cell_of_text(value: object, text: str) -> None:
 
 
 def test_a_seat_is_named_by_its_state() -> None:
-    seats = [SeatView(code=code, name=code, status="member", standing=None, leader=None) for code in ("AM", "BY")]
-    assert cell(tuple(seats)) == "AM; BY"
+    seats = [SeatPart(country=country, status="member", standing=None, leader=None) for country in (ARMENIA, BELARUS)]
+    assert cell(tuple(seats)) == "armenia; belarus"
 
 
 def test_the_states_of_an_event_are_named_in_its_cell() -> None:
-    assert flat(_event(), ["countries"]) == {"countries": "AM; BY"}
+    assert flat(_event(), ["countries"]) == {"countries": "armenia; belarus"}
 
 
 def test_numbers_are_sorted_as_numbers() -> None:
@@ -278,8 +269,17 @@ def test_a_position_in_a_language_not_offered_is_marked() -> None:
 
 
 def test_a_member_s_standing_warns() -> None:
-    standing = StandingView(
-        kind="participation-frozen", since="2024", until=None, declared_by=None, text="", sources=()
+    standing = StandingPart(
+        kind="participation-frozen",
+        start="2024",
+        end=None,
+        declared_by=None,
+        text="",
+        notes=(),
+        disputes=(),
+        confidence="confirmed",
+        origin="bundled",
+        sources=(),
     )
     assert _column(_member(standing=standing), "Standing") == "! participation frozen (2024)"
     assert _column(_member(), "Standing") == ""

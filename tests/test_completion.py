@@ -22,7 +22,7 @@ from typer.main import get_command
 import builders as made
 from cstocli.cli import app, completion, main
 from cstocli.cli.completion import SHELLS, contents, script, values_of
-from cstocli.dataset import Dataset
+from cstocli.facts.base import Dataset
 
 HOSTILE = 'It\'s $(touch broken) `touch broken` %s "x" \\ ; & * ‘’'
 # What is typed up to the Tab, and what it becomes where only one word can follow.

@@ -1,67 +1,91 @@
 """Every command answers in the published keys, and its JSON Schema fits what it really says."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import jsonschema
 import pytest
+from msgspec import Struct
 
 from conftest import Run
+from cstocli.answers import SCHEMAS
+from cstocli.answers.base import (
+    BodyRef,
+    ChairmanshipRef,
+    CountryRef,
+    DisputePart,
+    DocumentRef,
+    EventRef,
+    HolderRef,
+    QuoteRef,
+    QuoteRow,
+    RoleRef,
+    SourceRef,
+    TermRef,
+)
+from cstocli.answers.chairmanships import ChairmanshipRow, SloganPart
+from cstocli.answers.countries import StandingPart
+from cstocli.answers.now import NowPage
+from cstocli.answers.people import OfficePart
+from cstocli.answers.quotes import TopicRow
+from cstocli.answers.timeline import LanePart, TimelinePage
+from cstocli.described import fields_of
 
+REMARKS = "notes disputes confidence origin sources"
 MEMBERS = (
-    "id code alpha3 numeric name names official_name capital status last_status since until standing chaired "
-    "confidence sources"
+    "id code alpha3 numeric name names official_name official_names capital status last_status start end "
+    "standing chaired"
 )
-CHAIRS = "id label years country chair start end dating slogan confidence sources"
-PEOPLE = "id name names aliases country born died wikidata office about confidence sources"
+CHAIRS = "id label years country chair start end dating slogan"
+PEOPLE = "id name names aliases country born died wikidata office about"
 QUOTES = (
-    "id speaker office date occasion place kind text texts language original_language context topics chairmanship "
-    "replies_to confidence sources"
+    "id speaker date occasion place kind text texts language original_language context topics chairmanship replies_to"
 )
-SLOGANS = "chairmanship country text texts translated announced_by announced_on place confidence sources"
+SLOGANS = "chairmanship country text texts translated announced_by announced_on place variants"
 EVENTS = (
-    "id kind title titles start end planned cancelled place host countries series body chaired_by participants text "
-    "confidence sources"
+    "id kind title titles start end planned cancelled place host countries series body chaired_by participants text"
 )
-BODIES = "id kind name names abbreviation abbreviations established article role chaired_by strength confidence sources"
+BODIES = "id kind name names abbreviation abbreviations established article role chairing strength"
 DOCUMENTS = (
-    "id kind title titles abbreviation adopted place countries in_force until registered registration amends event "
-    "summary confidence sources"
+    "id kind title titles abbreviation abbreviations adopted place countries in_force until registered registration "
+    "amends event summary"
 )
-SOURCES = "id publisher origin title published url language kind cited_by"
+SOURCES = "id publisher repeats title published url language kind cited_by"
 
 COMMANDS = {
-    "members": (["members", "--all"], MEMBERS),
+    "members": (["members", "--all"], f"{MEMBERS} {REMARKS}"),
     "member": (
         ["member", "armenia"],
-        f"{MEMBERS} periods chairmanships leaders secretaries_general quotes events notes",
+        f"{MEMBERS} periods chairmanships leaders secretaries_general quotes events {REMARKS}",
     ),
-    "chairs": (["chairs"], CHAIRS),
+    "chairs": (["chairs"], f"{CHAIRS} {REMARKS}"),
     "chair": (
         ["chair", "2023"],
-        f"{CHAIRS} priorities secretaries_general sessions handover quotes previous next notes disputes",
+        f"{CHAIRS} priorities secretaries_general sessions handover quotes previous next {REMARKS}",
     ),
-    "slogans": (["slogans"], SLOGANS),
-    "people": (["people"], PEOPLE),
-    "who": (["who", "zas"], f"{PEOPLE} offices chairmanships quotes notes disputes"),
-    "quotes": (["quotes"], QUOTES),
-    "quote": (["quote", "lukashenko-2022-11-main-goal"], f"{QUOTES} replies notes disputes"),
+    "slogans": (["slogans"], f"{SLOGANS} {REMARKS}"),
+    "people": (["people"], f"{PEOPLE} {REMARKS}"),
+    "who": (["who", "zas"], f"{PEOPLE} offices chairmanships quotes {REMARKS}"),
+    "quotes": (["quotes"], f"{QUOTES} {REMARKS}"),
+    "quote": (["quote", "lukashenko-2022-11-main-goal"], f"{QUOTES} replies {REMARKS}"),
     "topics": (["quotes", "--topics"], "topic quotes speakers"),
-    "events": (["events"], EVENTS),
-    "event": (["event", "csc-yerevan-2022-11-23"], f"{EVENTS} chairmanship documents notes disputes"),
-    "bodies": (["bodies"], BODIES),
-    "body": (["body", "csc"], f"{BODIES} holders events notes disputes"),
-    "documents": (["documents"], DOCUMENTS),
-    "document": (["document", "charter-2002"], f"{DOCUMENTS} articles amended_by notes disputes"),
+    "events": (["events"], f"{EVENTS} {REMARKS}"),
+    "event": (["event", "csc-yerevan-2022-11-23"], f"{EVENTS} chairmanship documents {REMARKS}"),
+    "bodies": (["bodies"], f"{BODIES} {REMARKS}"),
+    "body": (["body", "csc"], f"{BODIES} holders events {REMARKS}"),
+    "documents": (["documents"], f"{DOCUMENTS} {REMARKS}"),
+    "document": (["document", "charter-2002"], f"{DOCUMENTS} articles amended_by {REMARKS}"),
     "now": (
         ["now"],
         "day as_of days_since_as_of chair secretary_general members latest_events next_events passed_plans",
     ),
-    "timeline": (["timeline"], "start end states chairs secretaries_general events"),
+    "timeline": (["timeline"], "start end countries chairmanships secretaries_general events"),
     "compare": (["compare", "2011", "2013"], "start end changes possible"),
     "search": (["search", "session"], "id kind name date text matches score"),
     "sources": (["sources"], SOURCES),
-    "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing note"),
+    "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing notes"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),
     "help": (["help"], "topic title text"),
     "config-list": (["config", "list"], "key value origin allowed"),
@@ -70,6 +94,34 @@ COMMANDS = {
         "title version schema as_of days_since_as_of license sha256 path program records confidence",
     ),
 }
+# One thing has one form in every answer: what stands under a key, wherever it stands.
+FORMS: dict[str, type[Struct]] = {
+    **dict.fromkeys(("country", "host", "countries"), CountryRef),
+    **dict.fromkeys(("speaker", "chair", "announced_by", "declared_by", "chaired_by", "by"), RoleRef),
+    **dict.fromkeys(("leader", "secretary_general", "leaders", "secretaries_general", "holders"), HolderRef),
+    **dict.fromkeys(("chairmanships", "previous", "next"), TermRef),
+    **dict.fromkeys(("amends", "amended_by", "documents"), DocumentRef),
+    **dict.fromkeys(
+        ("event", "handover", "events", "sessions", "latest_events", "next_events", "passed_plans"), EventRef
+    ),
+    **dict.fromkeys(("replies", "replies_to"), QuoteRef),
+    "chairmanship": ChairmanshipRef,
+    "body": BodyRef,
+    "quotes": QuoteRow,
+    "slogan": SloganPart,
+    "standing": StandingPart,
+    "office": OfficePart,
+    "disputes": DisputePart,
+    "sources": SourceRef,
+}
+# What has another form for a reason.
+APART = {
+    (NowPage, "chair"): ChairmanshipRow,
+    (TimelinePage, "countries"): LanePart,
+    (TopicRow, "quotes"): int,
+}
+# Parts that stand in one answer only.
+PARTS = {"priorities", "variants", "periods", "offices", "members", "articles", "citing", "changes", "possible"}
 
 
 def _answer(run: Run, *arguments: str) -> Any:
@@ -130,3 +182,60 @@ def test_every_command_speaks_every_form(name: str, form: str, run: Run) -> None
     result = run(*COMMANDS[name][0], "--format", form)
     assert result.code == 0
     assert result.out.endswith("\n")
+
+
+def _parts_of(hint: Any) -> Iterator[type]:
+    """The types of which a key's values are, without lists and null."""
+    for option in get_args(hint) if isinstance(hint, UnionType) else (hint,):
+        if get_origin(option) is tuple:
+            yield from _parts_of(get_args(option)[0])
+        elif option is not NoneType:
+            yield option
+
+
+def _answers_within(kind: type[Struct]) -> Iterator[type[Struct]]:
+    yield kind
+    for hint in get_type_hints(kind).values():
+        for part in _parts_of(hint):
+            if isinstance(part, type) and issubclass(part, Struct):
+                yield from _answers_within(part)
+
+
+EVERY_PART = sorted(
+    {part for kind in SCHEMAS.values() for part in _answers_within(kind)}, key=lambda kind: kind.__name__
+)
+
+
+@pytest.mark.parametrize("kind", EVERY_PART, ids=lambda kind: kind.__name__)
+def test_one_thing_has_one_form(kind: type[Struct]) -> None:
+    hints = get_type_hints(kind)
+    for key in set(kind.__struct_fields__) & set(FORMS):
+        assert list(_parts_of(hints[key])) == [APART.get((kind, key), FORMS[key])], key
+    objects = {key for key in kind.__struct_fields__ for part in _parts_of(hints[key]) if isinstance(part, type)}
+    assert {key for key in objects if any(issubclass(part, Struct) for part in _parts_of(hints[key]))} <= {
+        *FORMS,
+        *PARTS,
+    }
+
+
+@pytest.mark.parametrize("kind", EVERY_PART, ids=lambda kind: kind.__name__)
+def test_texts_stand_beside_the_text_in_the_language_asked_for(kind: type[Struct]) -> None:
+    keys = kind.__struct_fields__
+    pairs = (("text", "texts"), ("name", "names"), ("title", "titles"), ("abbreviation", "abbreviations"))
+    assert [several for one, several in pairs if several in keys and one not in keys] == []
+
+
+@pytest.mark.parametrize("kind", EVERY_PART, ids=lambda kind: kind.__name__)
+def test_every_key_is_described(kind: type[Struct]) -> None:
+    assert [key for key in kind.__struct_fields__ if not fields_of(kind).get(key)] == []
+
+
+def test_the_schema_describes_every_key_and_every_word_of_a_vocabulary(run: Run) -> None:
+    schemas = _answer(run, "data", "schema")
+    objects = [found for found in schemas["$defs"].values() if found.get("type") == "object"]
+    undescribed = [
+        key for found in objects for key, value in found["properties"].items() if not value.get("description")
+    ]
+    assert undescribed == []
+    kind = schemas["$defs"]["QuoteRow"]["properties"]["kind"]
+    assert kind["oneOf"][2] == {"const": "paraphrase", "description": "reported in our own words"}

@@ -9,11 +9,14 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cstocli.dataset
+import cstocli.facts
 from builders import PAGE, chairmanship, country, dataset, event, membership, office, person, quote, slogan, source
-from cstocli.dataset import Dataset, compile_facts, load, read_compiled, read_toml, sort_key, source_ids
 from cstocli.errors import DataError
-from cstocli.model import (
+from cstocli.facts import load
+from cstocli.facts.base import Dataset
+from cstocli.facts.compiled import compile_facts, read_compiled
+from cstocli.facts.toml import read_toml
+from cstocli.records import (
     RECORDS,
     Chairmanship,
     Country,
@@ -26,6 +29,7 @@ from cstocli.model import (
     Quote,
     Record,
 )
+from cstocli.records.paths import source_ids
 
 INFO = {"title": "A test", "schema": 1, "version": "2026.1", "as_of": "2026-02-13", "license": "CC0-1.0"}
 PAGES = [{"id": PAGE, "publisher": "TASS", "language": "en", "kind": "news-agency"}]
@@ -334,8 +338,8 @@ def test_a_missing_compiled_file_is_a_data_error(tmp_path: Path) -> None:
 def test_the_bundled_facts_are_the_compiled_ones_else_those_of_the_checkout(
     compiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cstocli.dataset, "COMPILED", compiled)
-    monkeypatch.setattr(cstocli.dataset, "CHECKOUT", _file(tmp_path, SMALL))
+    monkeypatch.setattr(cstocli.facts, "COMPILED", compiled)
+    monkeypatch.setattr(cstocli.facts, "CHECKOUT", _file(tmp_path, SMALL))
     assert load().path == compiled
     compiled.unlink()
     assert load().path == tmp_path / "facts.toml"
@@ -353,7 +357,7 @@ def test_history_is_in_the_order_of_its_days() -> None:
     assert [row.status for row in FACTS.memberships] == ["treaty-party", "member"]
     assert [row.id for row in FACTS.quotes] == ["b-position", "a-position"]
     seen = office("lukashenko", first_seen="1990")
-    assert sorted([*FACTS.offices, seen], key=sort_key) == [seen, *FACTS.offices]
+    assert sorted([*FACTS.offices, seen], key=lambda record: record.order) == [seen, *FACTS.offices]
 
 
 def test_a_record_rests_on_the_sources_of_its_parts_too() -> None:

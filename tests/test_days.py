@@ -13,26 +13,21 @@ from msgspec import Struct
 
 from builders import chairmanship, country, dataset, event, membership, office, person, secretary_general, standing
 from conftest import Run
-from cstocli import model, queries
-from cstocli.checks import the_chair_belongs_and_governs
-from cstocli.dataset import Dataset
+from cstocli import questions, records
+from cstocli.answers import View, page
+from cstocli.answers.base import EventRef, HolderRef, Published, TermRef
+from cstocli.answers.chairmanships import ChairmanshipRow, chairmanship_page
+from cstocli.answers.changes import ChangesPage, changes_page
+from cstocli.answers.countries import STATUS, country_page, country_row
+from cstocli.answers.events import EventRow
+from cstocli.answers.now import now_page
+from cstocli.answers.people import PersonPage, holder_row, person_page
+from cstocli.answers.timeline import timeline_page
 from cstocli.dates import Period, parse_date, period
-from cstocli.model import Chairmanship, Membership, Office, Record, Standing
-from cstocli.published import (
-    ChairmanshipRef,
-    ChairRow,
-    ChairSpan,
-    Comparison,
-    EventRef,
-    EventRow,
-    EventSpan,
-    GeneralSpan,
-    HolderView,
-    Person,
-    Published,
-)
-from cstocli.timeline import picture, scale_of
-from cstocli.views import STATUS, Views
+from cstocli.facts.base import Dataset
+from cstocli.facts.laws import the_chair_belongs_and_governs
+from cstocli.pages.picture import picture, scale_of
+from cstocli.records import Chairmanship, Membership, Office, Record, Standing
 
 PAIRS = 200
 DAY = len("2012-12-19")
@@ -53,50 +48,50 @@ def _dated(facts: Dataset) -> list[Membership | Standing | Chairmanship | Office
 
 
 def _seats(facts: Dataset) -> list[Office]:
-    return [office for office in facts.offices if office.kind in queries.GREAT_OFFICES or queries.leads(office)]
+    return [office for office in facts.offices if office.kind in questions.GREAT_OFFICES or questions.leads(office)]
 
 
 @cache
 def _periods(facts: Dataset, state: str) -> list[tuple[str, Period]]:
     """The periods of a state as its page shows them, each under the id of its record."""
     kept = {published: stored for stored, published in STATUS.items()}
-    rows = Views(facts, date.max).member(facts.get(model.Country, state)).periods
+    rows = country_page(facts.get(records.Country, state), View(facts, date.max)).periods
     return [(f"{state}-{kept[row.status]}-{row.start}", period(row.start, row.end)) for row in rows]
 
 
 @cache
 def _answers(facts: Dataset, day: date) -> frozenset[str]:
     """The ids of what the answers for a day name."""
-    views = Views(facts, day)
+    view = View(facts, day)
     found: set[str] = set()
     for state in facts.countries:
         found |= {name for name, days in _periods(facts, state.id) if days.may_contain(day)}
-        standing = views.member_row(state).standing
-        found |= {f"{state.id}-{standing.kind}-{standing.since}"} if standing else set()
-    term = queries.chair_on(facts, day)
+        standing = country_row(view, state).standing
+        found |= {f"{state.id}-{standing.kind}-{standing.start}"} if standing else set()
+    term = questions.chair_on(facts, day)
     found |= {term.id} if term else set()
     kinds = {office.kind for office in _seats(facts)}
-    held = queries.holders_on(facts, kinds, day)
-    found |= {office.id for office in held if office.kind in queries.GREAT_OFFICES or queries.leads(office)}
+    held = questions.holders_on(facts, kinds, day)
+    found |= {office.id for office in held if office.kind in questions.GREAT_OFFICES or questions.leads(office)}
     documents = (document for document in facts.documents if document.in_force)
     found |= {document.id for document in documents if period(document.in_force, document.until).may_contain(day)}
     return frozenset(found)
 
 
-def _named(view: Comparison, turn: str, *, possible: bool = False) -> set[str]:
-    chosen = view.possible if possible else view.changes
+def _named(shown: ChangesPage, turn: str, *, possible: bool = False) -> set[str]:
+    chosen = shown.possible if possible else shown.changes
     return {change.record for change in chosen if change.turn == turn}
 
 
 def _check_comparison(facts: Dataset, first: date, second: date) -> None:
-    view = Views(facts, second).comparison(first, second)
+    shown = changes_page(View(facts, second), first, second)
     for turn, one, other in (("begins", first, second), ("ends", second, first)):
         gained = _answers(facts, other) - _answers(facts, one)
-        certain = _named(view, turn)
+        certain = _named(shown, turn)
         assert certain <= gained, (first, second)
-        assert gained <= certain | _named(view, turn, possible=True), (first, second)
+        assert gained <= certain | _named(shown, turn, possible=True), (first, second)
     assert all(
-        len(change.date) < DAY or "seen" in change.text or _is_rough(facts, change.record) for change in view.possible
+        len(change.date) < DAY or "seen" in change.text or _is_rough(facts, change.record) for change in shown.possible
     )
 
 
@@ -123,16 +118,16 @@ def test_the_status_of_a_state_is_the_same_in_every_answer(facts: Dataset) -> No
     turns = {text for row in facts.memberships for text in (row.start, row.end) if text}
     days = {parse_date(text).first + ONE * step for text in turns for step in (-1, 0, 1)}
     for day in days:
-        views = Views(facts, day)
-        seats = {seat.code: seat.status for seat in views.now().members}
+        view = View(facts, day)
+        seats = {seat.country.code: seat.status for seat in now_page(view).members}
         lanes = {
-            state.code: [span.status for span in state.periods if period(span.start, span.end).may_contain(day)]
-            for state in views.timeline(period("1990", day.isoformat()), facts.countries, ()).states
+            lane.country.code: [span.status for span in lane.periods if period(span.start, span.end).may_contain(day)]
+            for lane in timeline_page(view, period("1990", day.isoformat()), facts.countries, ()).countries
         }
         for state in facts.countries:
-            row, page = views.member_row(state), views.member(state)
-            assert (page.status, page.since, page.until) == (row.status, row.since, row.until)
-            held = [period_.status for period_ in page.periods if period(period_.start, period_.end).may_contain(day)]
+            row, whole = country_row(view, state), country_page(state, view)
+            assert (whole.status, whole.start, whole.end) == (row.status, row.start, row.end)
+            held = [period_.status for period_ in whole.periods if period(period_.start, period_.end).may_contain(day)]
             drawn = [status for status in lanes.get(row.code, []) if status in STATUS.values()]
             assert sorted(held) == sorted(drawn)
             if row.status in ("member", "treaty-party", "observer"):
@@ -147,34 +142,34 @@ def test_the_status_of_a_state_is_the_same_in_every_answer(facts: Dataset) -> No
 def test_who_held_an_office_is_the_same_in_every_answer(facts: Dataset) -> None:
     turns = {text for office in _seats(facts) for text in (office.start, office.end, office.first_seen) if text}
     for day in sorted({parse_date(text).first + ONE * step for text in turns for step in (-1, 0, 1)}):
-        views = Views(facts, day)
-        now = views.now()
-        rows = [views.holder_row(term) for term in queries.holders_on(facts, ["secretary-general"], day)]
+        view = View(facts, day)
+        now = now_page(view)
+        rows = [holder_row(view, term) for term in questions.holders_on(facts, ["secretary-general"], day)]
         named = [(row.id, row.office and row.office.start) for row in rows]
         general = now.secretary_general
         assert named[-1:] == ([(general.id, general.start)] if general else [])
-        assert _drawn_general(views, day) == (general.name if general else None)
+        assert _drawn_general(view, day) == (general.name if general else None)
         if now.chair and general:
-            chair = views.chair(facts.get(Chairmanship, now.chair.id))
+            chair = chairmanship_page(facts.get(Chairmanship, now.chair.id), view)
             assert general.id in {holder.id for holder in chair.secretaries_general}
-        seats = queries.holders_on(facts, ["head-of-state", "head-of-government"], day)
+        seats = questions.holders_on(facts, ["head-of-state", "head-of-government"], day)
         for seat in now.members:
-            state = next(state for state in facts.countries if state.alpha2 == seat.code)
-            sitting = [term for term in seats if queries.leads(term) and term.country == state.id]
+            state = next(state for state in facts.countries if state.id == seat.country.id)
+            sitting = [term for term in seats if questions.leads(term) and term.country == state.id]
             assert [term.person for term in sitting][-1:] == ([seat.leader.id] if seat.leader else [])
             if seat.leader:
-                leaders = [leader for leader in views.member(state).leaders if leader == seat.leader]
+                leaders = [leader for leader in country_page(state, view).leaders if leader == seat.leader]
                 assert len(leaders) == 1
-                offices = views.person_full(facts.get(model.Person, seat.leader.id)).offices
+                offices = person_page(facts.get(records.Person, seat.leader.id), view).offices
                 assert (seat.leader.title, seat.leader.start) in {(held.title, held.start) for held in offices}
 
 
-def _drawn_general(views: Views, day: date) -> str | None:
+def _drawn_general(view: View, day: date) -> str | None:
     """Who is drawn as Secretary General over a day."""
-    view = views.timeline(period("1990", "2035"), (), ())
-    at = (scale_of(view).at(day.isoformat()) + scale_of(view).after(day.isoformat())) / 2
+    shown = timeline_page(view, period("1990", "2035"), (), ())
+    at = (scale_of(shown).at(day.isoformat()) + scale_of(shown).after(day.isoformat())) / 2
     return next(
-        (term.labels[0].removesuffix(" (acting)") for term in picture(view).generals if term.at <= at < term.to), None
+        (term.labels[0].removesuffix(" (acting)") for term in picture(shown).generals if term.at <= at < term.to), None
     )
 
 
@@ -191,14 +186,11 @@ def _parts(value: object) -> Iterator[Published]:
 
 def _everything(facts: Dataset) -> Iterator[object]:
     """Every answer there is on the last day of which the data knows."""
-    views = Views(facts, date.fromisoformat(facts.info.as_of))
-    yield from map(views.member, facts.countries)
-    yield from map(views.chair, facts.chairmanships)
-    yield from map(views.person_full, facts.people)
-    yield from map(views.event, facts.events)
-    yield from map(views.body, facts.bodies)
-    yield from (Views(facts, day).now() for day in (views.day, date(2030, 1, 1), date(2012, 6, 1)))
-    yield views.timeline(period("1990", "2035"), facts.countries, facts.events)
+    view = View(facts, date.fromisoformat(facts.info.as_of))
+    for kind in (records.Country, Chairmanship, records.Person, records.Event, records.Body, records.Document):
+        yield from (page(record, view) for record in facts.table(kind))
+    yield from (now_page(View(facts, day)) for day in (view.day, date(2030, 1, 1), date(2012, 6, 1)))
+    yield timeline_page(view, period("1990", "2035"), facts.countries, facts.events)
 
 
 def test_whatever_has_a_time_has_the_same_in_every_answer(facts: Dataset) -> None:
@@ -207,13 +199,13 @@ def test_whatever_has_a_time_has_the_same_in_every_answer(facts: Dataset) -> Non
     terms: set[tuple[str | None, ...]] = set()
     for part in _parts(tuple(_everything(facts))):
         match part:
-            case EventRef() | EventRow() | EventSpan():
+            case EventRef() | EventRow():
                 found.setdefault(part.id, set()).add((part.start, part.end))
-            case ChairmanshipRef() | ChairRow() | ChairSpan():
+            case TermRef() | ChairmanshipRow():
                 found.setdefault(part.label, set()).add((part.start, part.end))
-            case HolderView() | GeneralSpan():
+            case HolderRef():
                 shown.add((part.id, part.start, part.end, part.first_seen, part.last_seen))
-            case Person():
+            case PersonPage():
                 terms |= {(part.id, held.start, held.end, held.first_seen, held.last_seen) for held in part.offices}
     assert shown
     assert shown <= terms
@@ -228,7 +220,7 @@ def _changes(
     *records: Record, first: str, second: str
 ) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """What certainly changed between two days, and what may have."""
-    found = queries.changes(dataset(*records), date.fromisoformat(first), date.fromisoformat(second))
+    found = questions.changes(dataset(*records), date.fromisoformat(first), date.fromisoformat(second))
     shown = [(change.certain, (change.kind, change.turn, change.day)) for change in found]
     return [change for certain, change in shown if certain], [change for certain, change in shown if not certain]
 
@@ -274,14 +266,14 @@ def test_a_term_of_which_only_the_year_is_known_is_over_when_a_later_one_has_beg
         secretary_general("b", "2012", "2012-12"),
         secretary_general("c", "2012-12-19"),
     )
-    held = [queries.holders_on(facts, ["secretary-general"], date(2012, 12, day)) for day in (1, 19)]
+    held = [questions.holders_on(facts, ["secretary-general"], date(2012, 12, day)) for day in (1, 19)]
     assert [[term.person for term in terms] for terms in held] == [["a", "b"], ["c"]]
 
 
 def test_a_state_s_status_does_not_come_before_its_time() -> None:
     facts = dataset(country("georgia"), membership("georgia", "1993-12-09", "1999-04-20", status="treaty-party"))
     days = (date(1993, 12, 8), date(1993, 12, 9), date(1999, 4, 20), date(1999, 4, 21))
-    rows = [Views(facts, day).member_row(facts.countries[0]) for day in days]
+    rows = [country_row(View(facts, day), facts.countries[0]) for day in days]
     assert [(row.status, row.last_status) for row in rows] == [
         (None, None),
         ("treaty-party", None),
@@ -349,9 +341,9 @@ def test_an_event_of_a_year_belongs_to_no_one_term() -> None:
     facts = dataset(
         *map(country, ("armenia", "belarus")), person(), *terms, event("a", "2003"), event("b", "2003-12-31")
     )
-    assert queries.chair_at(facts, parse_date("2003")) == terms[0]
+    assert questions.chair_at(facts, parse_date("2003")) == terms[0]
     session_dated = chairmanship("2003", start="2003-04-28", end="2004-06-18")
-    assert queries.chair_at(dataset(session_dated), parse_date("2003")) is None
+    assert questions.chair_at(dataset(session_dated), parse_date("2003")) is None
 
 
 # --- how far the data reaches -----------------------------------------------------------------------------
@@ -512,8 +504,8 @@ def test_terms_at_the_ends_of_the_calendar_follow_each_other() -> None:
     terms = (chairmanship("0001", start="0001-01-01", end="9999-12-31"), chairmanship("9999", start="9999-12-31"))
     facts = dataset(*terms, as_of="9999-12-31")
     days = (date.min, date.max - ONE, date.max)
-    assert [queries.chair_on(facts, day) for day in days] == [terms[0], terms[0], terms[1]]
-    assert len(queries.changes(facts, date.min, date.max)) == 2
+    assert [questions.chair_on(facts, day) for day in days] == [terms[0], terms[0], terms[1]]
+    assert len(questions.changes(facts, date.min, date.max)) == 2
 
 
 def test_a_chair_whose_office_ends_with_the_calendar_breaks_no_law() -> None:

@@ -45,9 +45,11 @@ from builders import (
     standing,
 )
 from conftest import Result, Run
-from cstocli.canonical import canonical_text
 from cstocli.cli import COMMANDS
-from cstocli.model import Article, Dispute, Priority, Record, Source, Text, Texts, Url, Variant
+from cstocli.facts.canonical import canonical_text
+from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
+from cstocli.records.base import Text, Texts
+from cstocli.records.sources import Url
 from cstocli.unseen import link as link_to
 from cstocli.unseen import visible
 
@@ -461,7 +463,7 @@ def test_every_row_is_as_long_as_its_header(words: tuple[str, ...], ask: Run) ->
 def test_every_row_of_a_timeline_is_as_long_as_its_header(ask: Run) -> None:
     table = list(csv.reader(io.StringIO(ask("timeline", "--format", "csv").out, newline=""), strict=True))
     assert {len(row) for row in table} == {len(table[0])}
-    assert {row[0] for row in table[1:]} >= {"state", "chair", "secretary-general"}
+    assert {row[0] for row in table[1:]} >= {"country", "chairmanship", "secretary-general"}
 
 
 @pytest.mark.parametrize("form", FORMS)

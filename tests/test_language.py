@@ -11,12 +11,12 @@ from babel.messages.pofile import read_po
 
 import catalogue
 from conftest import Run
-from cstocli import language, topics
 from cstocli.cli import COMMANDS
 from cstocli.cli.help import complaint
 from cstocli.dates import parse_date
-from cstocli.language import FOLDER, LANGUAGES, SOURCE, said, speak, tr, trn
-from cstocli.text import written_period
+from cstocli.pages import topics
+from cstocli.pages.base import written_period
+from cstocli.words import FOLDER, LANGUAGES, SOURCE, said, speak, tr, trn
 
 CATALOGUES = sorted(Path(FOLDER).glob("*.po"))
 
@@ -204,9 +204,9 @@ def test_a_complaint_that_is_not_known_stays_as_it_is() -> None:
 
 def test_another_language_is_one_catalogue(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = catalogue.HEADER.format(language="de", plurals="nplurals=2; plural=(n != 1);")
-    words = 'msgid "Member states of the CSTO on {day}"\nmsgstr "Mitgliedstaaten der OVKS am {day}"\n'
-    (tmp_path / "de.po").write_text(head + words, "utf-8")
-    monkeypatch.setattr(language, "FOLDER", str(tmp_path))
+    message = 'msgid "Member states of the CSTO on {day}"\nmsgstr "Mitgliedstaaten der OVKS am {day}"\n'
+    (tmp_path / "de.po").write_text(head + message, "utf-8")
+    monkeypatch.setattr("cstocli.words.FOLDER", str(tmp_path))
     for module in ("cstocli.cli", "cstocli.cli.options"):
         monkeypatch.setattr(f"{module}.LANGUAGES", (*LANGUAGES, "de"))
     out = run("members", "--lang", "de").out

@@ -10,26 +10,47 @@ import pytest
 
 import cstocli
 from conftest import FAMILIES, READ
-from cstocli.dataset import compile_facts, load
-from cstocli.search import vocabulary
+from cstocli.facts import load
+from cstocli.facts.compiled import compile_facts
+from cstocli.facts.search import vocabulary
 
 SOURCE = Path(cstocli.__file__).parent
 
-LAYERS = (
-    ("language", "streams"),
-    ("errors", "dates", "unseen"),
-    ("model", "text", "files"),
-    ("dataset", "settings"),
-    ("names", "canonical"),
-    ("checks", "queries", "search", "citations"),
-    ("published",),
-    ("views", "columns"),
-    ("summaries", "timeline", "topics"),
-    ("render",),
+# The storeys, from the ground up: a module knows those below its own.
+STOREYS = (
+    ("words", "streams"),
+    ("errors", "dates", "unseen", "described"),
+    ("files",),
+    ("settings",),
+    ("records",),
+    ("facts",),
+    ("questions",),
+    ("answers",),
+    ("api",),
+    ("pages",),
+    ("forms",),
     ("cli",),
     ("__init__", "__main__"),
 )
-LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
+LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
+# What stands on what within a storey; rooms, which are not named, do not know each other.
+WITHIN = {
+    "records": (("vocabularies",), ("base",), ("ROOMS",), ("__init__",), ("paths",)),
+    "facts": (("base",), ("names",), ("laws", "search"), ("toml", "compiled"), ("__init__", "canonical")),
+    "answers": (
+        ("base",),
+        ("ROOMS",),
+        ("now", "changes", "timeline", "found", "data"),
+        ("__init__",),
+        ("schema",),
+    ),
+    "pages": (
+        ("base",),
+        ("ROOMS",),
+        ("now", "changes", "timeline", "found", "data", "picture", "topics"),
+        ("__init__",),
+    ),
+}
 
 # What the path of --json must not pay for: 40 ms for Rich or importlib.metadata, 30 ms for platformdirs cold.
 SLOW = (
@@ -59,8 +80,8 @@ app(["world"], standalone_mode=False)
 """
 ASK = """
 from pathlib import Path
-import cstocli.dataset
-cstocli.dataset.COMPILED = Path({compiled!r})
+import cstocli.facts
+cstocli.facts.COMPILED = Path({compiled!r})
 from cstocli.cli import main
 assert main([*{command!r}, "--json"]) == 0
 """
@@ -77,33 +98,54 @@ def _modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
-def _layer(path: Path) -> str:
-    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+def _dotted(path: Path) -> str:
+    """The name of a module: `cstocli.records.base`, `cstocli.records` for a package."""
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _imports(path: Path) -> set[str]:
-    """The layers that a module imports, inside its functions too."""
-    found = set()
+    """The modules of the package that a module imports, inside its functions too."""
+    known, found = set(map(_dotted, _modules())), set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = []
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("cstocli"):
-            names = [node.module] if node.module != "cstocli" else [f"cstocli.{name.name}" for name in node.names]
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "cstocli":
+            modules = {f"{node.module}.{name.name}" for name in node.names} & known
+            found |= modules or {node.module}
         elif isinstance(node, ast.Import):
-            names = [name.name for name in node.names if name.name.startswith("cstocli")]
-        found |= {name.split(".")[1] for name in names if "." in name}
-    return found - {"__version__"}
+            found |= {name.name for name in node.names if name.name in known}
+    return found
 
 
-def test_every_module_has_a_layer() -> None:
-    assert {_layer(path) for path in _modules()} == set(LEVEL)
+def _storey(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def _place(module: str) -> tuple[int, str]:
+    """How high a module stands in its storey, and its name there."""
+    name = [*module.split("."), "__init__"][2]
+    places = WITHIN[_storey(module)]
+    named = next((level for level, names in enumerate(places) if name in names), None)
+    return (places.index(("ROOMS",)) if named is None else named), name
+
+
+def test_every_module_has_a_storey() -> None:
+    assert {_storey(_dotted(path)) for path in _modules()} == set(LEVEL)
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_imports_go_down_only(path: Path) -> None:
-    layer = _layer(path)
-    upward = {name for name in _imports(path) if LEVEL[name] >= LEVEL[layer] and name != layer}
-    allowed = {("dataset", "checks"), ("checks", "names")}
-    assert {name for name in upward if (layer, name) not in allowed} == set()
+def test_stairs_go_down_only(path: Path) -> None:
+    storey = _storey(_dotted(path))
+    known = {name for name in _imports(path) if _storey(name) != storey and name != "cstocli"}
+    assert {name for name in known if LEVEL[_storey(name)] >= LEVEL[storey]} == set()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in _modules() if _storey(_dotted(path)) in WITHIN], ids=lambda path: _dotted(path)[8:]
+)
+def test_rooms_of_a_storey_have_no_doors(path: Path) -> None:
+    module = _dotted(path)
+    level, own = _place(module)
+    beside = [_place(name) for name in _imports(path) if _storey(name) == _storey(module)]
+    assert [name for place, name in beside if place >= level and name != own] == []
 
 
 def test_only_what_is_for_the_terminal_imports_rich() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Run
 from cstocli.cli import COMMANDS
-from cstocli.dataset import Dataset
+from cstocli.facts.base import Dataset
 from man import man_page
 from reference import Command, commands, commands_page, program
 from screens import COLUMNS, SCREENS, picture

@@ -8,21 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import body, chairmanship, country, document, event, person, quote, source
-from cstocli.dataset import load
-from cstocli.model import Record
-from cstocli.names import (
-    LONGEST,
-    MOST_SUGGESTIONS,
-    Match,
-    Names,
-    aliases_of,
-    fold,
-    match,
-    names,
-    names_of,
-    typed_forms,
-    words,
-)
+from cstocli.facts import load
+from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, Names, fold, match, names, typed_forms, words
+from cstocli.records import Record
 
 BELARUS = country(
     "belarus",
@@ -180,7 +168,7 @@ def test_bodies_and_documents_are_known_by_their_abbreviations_and_aliases_too()
 
 
 def test_a_record_without_names_is_known_by_its_id() -> None:
-    assert list(names_of(quote("a-position"))) == []
+    assert quote("a-position").known_as == ()
     assert typed_forms(quote("a-position")) == {"aposition"}
 
 
@@ -233,7 +221,7 @@ def test_any_text_is_answered_with_a_record_or_none(text: str) -> None:
 
 @given(st.sampled_from(PEOPLE), st.data())
 def test_a_full_name_is_never_taken_for_another_person(record: Record, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(names_of(record))))
+    name = data.draw(st.sampled_from(sorted(record.known_as)))
     assert match(name, PEOPLE).record == record
 
 
@@ -292,7 +280,7 @@ def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pyte
         folded.append(text)
         return words(text)
 
-    monkeypatch.setattr("cstocli.names.words", counted)
+    monkeypatch.setattr("cstocli.facts.names.words", counted)
     known = Names(PEOPLE)
     for typed in ("Зась", "zass", "vladimir", "Lukashenka"):
         known.match(typed)
@@ -306,7 +294,7 @@ def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pyte
 @given(st.data())
 def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.DataObject) -> None:
     record = data.draw(st.sampled_from(tuple(FACTS.records())))
-    called = (record.id, *names_of(record), *aliases_of(record))
+    called = (record.id, *record.known_as, *record.spellings)
     name = data.draw(st.sampled_from([name for name in called if len(name) < LONGEST - 20]))
     cased = data.draw(st.sampled_from((name.upper(), name.lower(), name.title(), name.swapcase(), name)))
     place = data.draw(st.integers(0, len(cased)))

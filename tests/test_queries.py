@@ -20,9 +20,9 @@ from builders import (
     source,
     standing,
 )
-from cstocli import queries
+from cstocli import questions
 from cstocli.dates import on, period
-from cstocli.model import Dispute, Record
+from cstocli.records import Dispute, Record
 
 COUNCIL = dataset(
     country("armenia"),
@@ -61,34 +61,34 @@ def _ids(records: Iterable[Record]) -> list[str]:
     ],
 )
 def test_states_belong_from_the_first_to_the_last_day_of_their_periods(day: date, members: list[str]) -> None:
-    assert _ids(queries.members_on(COUNCIL, day)) == members
+    assert _ids(questions.members_on(COUNCIL, day)) == members
 
 
 def test_an_observer_is_no_member() -> None:
-    row = queries.membership_on(COUNCIL, "serbia", date(2014, 1, 1))
+    row = questions.membership_on(COUNCIL, "serbia", date(2014, 1, 1))
     assert row is not None
     assert row.status == "parliamentary-observer"
-    assert "serbia" not in _ids(queries.members_on(COUNCIL, date(2014, 1, 1)))
+    assert "serbia" not in _ids(questions.members_on(COUNCIL, date(2014, 1, 1)))
 
 
 @pytest.mark.parametrize(
     ("day", "status"), [(date(2002, 10, 6), "treaty-party"), (date(2002, 10, 7), "member"), (date(1994, 4, 19), None)]
 )
 def test_a_member_is_called_so_though_it_is_also_a_party_to_the_treaty(day: date, status: str | None) -> None:
-    row = queries.membership_on(COUNCIL, "armenia", day)
+    row = questions.membership_on(COUNCIL, "armenia", day)
     assert (row and row.status) == status
 
 
 def test_the_last_membership_is_the_one_that_ended_before_the_day() -> None:
-    ended = [queries.last_membership(COUNCIL, "uzbekistan", date(year, 6, 1)) for year in (1998, 2000, 2012, 2013)]
+    ended = [questions.last_membership(COUNCIL, "uzbekistan", date(year, 6, 1)) for year in (1998, 2000, 2012, 2013)]
     assert [row and row.end for row in ended] == [None, "1999-05-20", "1999-05-20", "2012-12-19"]
 
 
 def test_a_standing_qualifies_only_its_own_days() -> None:
     days = (date(2024, 2, 21), date(2024, 2, 22), date(2025, 12, 31), date(2026, 1, 1))
-    kinds = [queries.standing_on(COUNCIL, "armenia", day) for day in days]
+    kinds = [questions.standing_on(COUNCIL, "armenia", day) for day in days]
     assert [found and found.kind for found in kinds] == [None, "participation-frozen", "participation-frozen", None]
-    assert queries.standing_on(COUNCIL, "belarus", date(2025, 1, 1)) is None
+    assert questions.standing_on(COUNCIL, "belarus", date(2025, 1, 1)) is None
 
 
 @pytest.mark.parametrize(
@@ -103,42 +103,42 @@ def test_a_standing_qualifies_only_its_own_days() -> None:
     ],
 )
 def test_the_incoming_chair_chairs_on_the_day_of_a_handover(day: date, term: Record | None) -> None:
-    assert queries.chair_on(CHAIRS, day) == term
+    assert questions.chair_on(CHAIRS, day) == term
 
 
 @pytest.mark.parametrize(("year", "term"), [(2003, FIRST), (2004, SECOND), (2005, SECOND), (2006, THIRD), (2007, None)])
 def test_a_year_means_its_label_else_a_label_that_begins_so_else_the_years(year: int, term: Record | None) -> None:
-    assert queries.chair_of_year(CHAIRS, year) == term
+    assert questions.chair_of_year(CHAIRS, year) == term
 
 
 def test_a_label_of_its_own_comes_before_one_that_only_begins_so() -> None:
     own = chairmanship("2004", start="2005-06-24")
-    assert queries.chair_of_year(dataset(SECOND, own), 2004) == own
+    assert questions.chair_of_year(dataset(SECOND, own), 2004) == own
 
 
 def test_chairmanships_touch_the_days_they_share() -> None:
-    assert queries.chairs_touching(CHAIRS, on("2004")) == (FIRST, SECOND)
-    assert queries.chairs_touching(CHAIRS, on("2005-06-23")) == (SECOND, THIRD)
-    assert queries.chairs_touching(CHAIRS, on("2002")) == ()
+    assert questions.chairs_touching(CHAIRS, on("2004")) == (FIRST, SECOND)
+    assert questions.chairs_touching(CHAIRS, on("2005-06-23")) == (SECOND, THIRD)
+    assert questions.chairs_touching(CHAIRS, on("2002")) == ()
 
 
 def test_chairmanships_are_found_by_their_state_and_person() -> None:
-    assert queries.chairmanships_of_country(CHAIRS, "belarus") == (FIRST, THIRD)
-    assert queries.chairmanships_of_person(CHAIRS, "kocharyan") == (SECOND,)
+    assert questions.chairmanships_of_country(CHAIRS, "belarus") == (FIRST, THIRD)
+    assert questions.chairmanships_of_person(CHAIRS, "kocharyan") == (SECOND,)
 
 
 def test_the_first_and_the_last_chairmanship_have_one_neighbour() -> None:
-    assert queries.neighbours(CHAIRS, FIRST) == (None, SECOND)
-    assert queries.neighbours(CHAIRS, SECOND) == (FIRST, THIRD)
-    assert queries.neighbours(CHAIRS, THIRD) == (SECOND, None)
+    assert questions.neighbours(CHAIRS, FIRST) == (None, SECOND)
+    assert questions.neighbours(CHAIRS, SECOND) == (FIRST, THIRD)
+    assert questions.neighbours(CHAIRS, THIRD) == (SECOND, None)
 
 
 def test_the_days_covered_are_those_of_the_chairmanships() -> None:
-    assert [str(day) for day in queries.covered(CHAIRS) or ()] == ["2003-04-28", "2006-12-31"]
+    assert [str(day) for day in questions.covered(CHAIRS) or ()] == ["2003-04-28", "2006-12-31"]
 
 
 def test_facts_without_a_chairmanship_cover_no_days() -> None:
-    assert queries.covered(dataset()) is None
+    assert questions.covered(dataset()) is None
 
 
 def test_sessions_of_a_term_are_told_from_other_events_and_in_order() -> None:
@@ -149,13 +149,13 @@ def test_sessions_of_a_term_are_told_from_other_events_and_in_order() -> None:
         event("an-exercise", "2022-09-01", kind="exercise"),
         event("late", "2023-01-01"),
     )
-    assert _ids(queries.sessions_during(facts, on("2022"))) == ["long", "b-summit", "a-session"]
+    assert _ids(questions.sessions_during(facts, on("2022"))) == ["long", "b-summit", "a-session"]
 
 
 def test_a_term_with_a_start_and_no_end_is_open() -> None:
-    assert queries.term_in(office("zas", "2020", last_seen="2021")) == period("2020", None)
-    assert queries.term_in(office("zas", first_seen="2020", last_seen="2021")) == period("2020", "2021")
-    assert queries.term_in(office("zas", None, "2021", first_seen="2020")) == period("2020", "2021")
+    assert questions.term_in(office("zas", "2020", last_seen="2021")) == period("2020", None)
+    assert questions.term_in(office("zas", first_seen="2020", last_seen="2021")) == period("2020", "2021")
+    assert questions.term_in(office("zas", None, "2021", first_seen="2020")) == period("2020", "2021")
 
 
 def test_the_office_held_is_the_last_begun_else_the_last_that_was_held() -> None:
@@ -164,20 +164,20 @@ def test_the_office_held_is_the_last_begun_else_the_last_that_was_held() -> None
         office("zas", "2020-01-01", "2022-12-31", kind="secretary-general"),
     )
     days = (date(2014, 12, 31), date(2016, 1, 1), date(2021, 1, 1), date(2024, 1, 1))
-    held = [queries.office_on(facts, "zas", day) for day in days]
+    held = [questions.office_on(facts, "zas", day) for day in days]
     assert [found and found.kind for found in held] == [None, "official", "secretary-general", "secretary-general"]
 
 
 def test_the_office_that_ended_last_is_the_last_one_held() -> None:
     facts = dataset(office("zas", "2000", "2020"), office("zas", "2005", "2010", kind="parliament"))
-    held = queries.office_on(facts, "zas", date(2022, 1, 1))
+    held = questions.office_on(facts, "zas", date(2022, 1, 1))
     assert held is not None
     assert held.kind == "head-of-state"
 
 
 def test_a_known_term_comes_before_a_mere_sighting() -> None:
     facts = dataset(office("zas", "2015"), office("zas", first_seen="2016", last_seen="2018", kind="expert"))
-    held = queries.office_on(facts, "zas", date(2017, 1, 1))
+    held = questions.office_on(facts, "zas", date(2017, 1, 1))
     assert held is not None
     assert held.kind == "head-of-state"
 
@@ -189,9 +189,9 @@ def test_the_successor_leads_on_the_day_of_handover() -> None:
         office("zas", "2019", kind="minister"),
     )
     days = (date(2019, 3, 19), date(2019, 3, 20), date(1990, 1, 1))
-    leaders = [queries.leader_on(facts, "belarus", day) for day in days]
+    leaders = [questions.leader_on(facts, "belarus", day) for day in days]
     assert [leader and leader.person for leader in leaders] == ["nazarbayev", "tokayev", None]
-    assert [leader.person for leader in queries.leaders_of(facts, "belarus")] == ["nazarbayev", "tokayev"]
+    assert [leader.person for leader in questions.leaders_of(facts, "belarus")] == ["nazarbayev", "tokayev"]
 
 
 def test_secretaries_general_follow_each_other_acting_ones_too() -> None:
@@ -202,14 +202,14 @@ def test_secretaries_general_follow_each_other_acting_ones_too() -> None:
         secretary_general("unknown", None, first_seen="2016"),
         office("lukashenko", "1994"),
     )
-    terms = queries.secretaries_general(facts)
+    terms = questions.secretaries_general(facts)
     assert [term.person for term in terms] == ["unknown", "khachaturov", "semerikov", "zas"]
-    assert [term.person for term in queries.secretaries_general_during(facts, on("2018"))] == [
+    assert [term.person for term in questions.secretaries_general_during(facts, on("2018"))] == [
         "khachaturov",
         "semerikov",
     ]
     days = (date(2018, 11, 1), date(2018, 11, 2), date(2026, 1, 1), date(2017, 5, 1))
-    held = [queries.secretary_general_on(facts, day) for day in days]
+    held = [questions.secretary_general_on(facts, day) for day in days]
     assert [found and found.person for found in held] == ["khachaturov", "semerikov", "zas", None]
 
 
@@ -226,25 +226,25 @@ POSITIONS = dataset(
 
 
 def test_positions_are_found_by_speaker_chairmanship_and_what_they_answer() -> None:
-    assert _ids(queries.quotes_by(POSITIONS, "makei")) == ["b-reply"]
-    assert _ids(queries.quotes_on(POSITIONS, "2023-belarus")) == ["a-position"]
-    assert _ids(queries.replies_to(POSITIONS, "a-position")) == ["b-reply", "c-reply"]
+    assert _ids(questions.quotes_by(POSITIONS, "makei")) == ["b-reply"]
+    assert _ids(questions.quotes_on(POSITIONS, "2023-belarus")) == ["a-position"]
+    assert _ids(questions.replies_to(POSITIONS, "a-position")) == ["b-reply", "c-reply"]
 
 
 def test_positions_come_from_a_state_s_people_and_its_office_holders() -> None:
-    assert _ids(queries.quotes_from(POSITIONS, "belarus")) == ["a-position", "b-reply"]
+    assert _ids(questions.quotes_from(POSITIONS, "belarus")) == ["a-position", "b-reply"]
 
 
 def test_a_position_was_taken_in_the_term_of_its_day() -> None:
-    terms = [queries.office_of_quote(POSITIONS, quote(date=day)) for day in ("2009", "2023-06-01", "1990")]
+    terms = [questions.office_of_quote(POSITIONS, quote(date=day)) for day in ("2009", "2023-06-01", "1990")]
     assert [term and term.start for term in terms] == ["1994-07-20", "2011", None]
-    assert queries.office_of_quote(POSITIONS, quote(speaker=None, speaker_label="The Secretariat")) is None
-    assert queries.office_of_quote(POSITIONS, quote(office="King")) is None
+    assert questions.office_of_quote(POSITIONS, quote(speaker=None, speaker_label="The Secretariat")) is None
+    assert questions.office_of_quote(POSITIONS, quote(office="King")) is None
 
 
 def test_a_state_s_events_are_those_it_hosted_or_that_concern_it() -> None:
     facts = dataset(event("a", host="belarus"), event("b", countries=("armenia", "belarus")), event("c", host="russia"))
-    assert _ids(queries.events_of(facts, "belarus")) == ["a", "b"]
+    assert _ids(questions.events_of(facts, "belarus")) == ["a", "b"]
 
 
 EVENTS = dataset(
@@ -259,26 +259,26 @@ EVENTS = dataset(
 
 
 def test_the_latest_events_had_begun_and_were_not_called_off() -> None:
-    assert _ids(queries.latest_events(EVENTS, date(2022, 11, 23), 5)) == ["yerevan", "founding"]
-    assert _ids(queries.latest_events(EVENTS, date(2022, 11, 23), 1)) == ["yerevan"]
-    assert _ids(queries.latest_events(EVENTS, date(2022, 9, 1), 5)) == ["founding"]
+    assert _ids(questions.latest_events(EVENTS, date(2022, 11, 23), 5)) == ["yerevan", "founding"]
+    assert _ids(questions.latest_events(EVENTS, date(2022, 11, 23), 1)) == ["yerevan"]
+    assert _ids(questions.latest_events(EVENTS, date(2022, 9, 1), 5)) == ["founding"]
 
 
 def test_the_next_events_may_still_be_ahead_and_are_not_called_off() -> None:
-    assert _ids(queries.next_events(EVENTS, date(2022, 11, 23), 5)) == ["this-year", "minsk", "exercise"]
-    assert _ids(queries.next_events(EVENTS, date(2022, 11, 22), 2)) == ["yerevan", "this-year"]
-    assert _ids(queries.next_events(EVENTS, date(2023, 12, 31), 5)) == []
+    assert _ids(questions.next_events(EVENTS, date(2022, 11, 23), 5)) == ["this-year", "minsk", "exercise"]
+    assert _ids(questions.next_events(EVENTS, date(2022, 11, 22), 2)) == ["yerevan", "this-year"]
+    assert _ids(questions.next_events(EVENTS, date(2023, 12, 31), 5)) == []
 
 
 def test_two_independent_publishers_confirm_and_two_reprints_do_not() -> None:
     facts = dataset(source("a"), source("b", publisher="Belta"), source("c", publisher="Sputnik", origin="TASS"))
-    assert queries.confidence(facts, person(sources=("a",))) == "single-source"
-    assert queries.confidence(facts, person(sources=("a", "c"))) == "single-source"
-    assert queries.confidence(facts, person(sources=("a", "b"))) == "confirmed"
-    assert queries.confidence(facts, person(sources=("a", "b"), inferred=True, basis="A photograph.")) == "inferred"
-    assert queries.voices(facts, ("a", "b", "c")) == {"TASS", "Belta"}
+    assert questions.confidence(facts, person(sources=("a",))) == "single-source"
+    assert questions.confidence(facts, person(sources=("a", "c"))) == "single-source"
+    assert questions.confidence(facts, person(sources=("a", "b"))) == "confirmed"
+    assert questions.confidence(facts, person(sources=("a", "b"), inferred=True, basis="A photograph.")) == "inferred"
+    assert questions.voices(facts, ("a", "b", "c")) == {"TASS", "Belta"}
 
 
 def test_a_record_s_sources_are_given_once_each_with_those_of_its_parts() -> None:
     term = chairmanship(slogan=slogan(sources=("b", PAGE)), disputes=(Dispute(claim="Later.", sources=("c",)),))
-    assert sorted(queries.all_sources(term)) == [PAGE, "b", "c"]
+    assert sorted(questions.all_sources(term)) == [PAGE, "b", "c"]

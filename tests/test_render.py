@@ -14,12 +14,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cstocli.published import Resolved
-from cstocli.render import machine
-from cstocli.render.answer import Batch, Format, Listing, One
-from cstocli.render.markdown import markdown
-from cstocli.render.terminal import Screen
-from cstocli.text import Item, Section, Summary, accent, line, strong, warn
+from cstocli.answers.found import ResolvedRow
+from cstocli.forms import machine
+from cstocli.forms.markdown import markdown
+from cstocli.forms.reply import Batch, Format, Listing, One
+from cstocli.forms.terminal import Screen
+from cstocli.pages.base import Item, Section, Summary, accent, line, strong, warn
 from cstocli.unseen import named, visible
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
@@ -27,12 +27,12 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sample
 )
 
 
-def _row(name: str) -> Resolved:
-    return Resolved(input=name, match="id", kind="person", id="zas", name=name, suggestions=(name, name))
+def _row(name: str) -> ResolvedRow:
+    return ResolvedRow(input=name, match="id", kind="person", id="zas", name=name, suggestions=(name, name))
 
 
 def _listing(name: str) -> Listing:
-    return Listing(Resolved, [_row(name), _row("plain")], "names", title=name, footer=name)
+    return Listing(ResolvedRow, [_row(name), _row("plain")], "names", title=name, footer=name)
 
 
 def _one(name: str) -> One:
@@ -61,19 +61,19 @@ def test_json_holds_every_character_and_shows_none_that_acts(name: str) -> None:
 @pytest.mark.parametrize("names", [[], ["zas"], ["zas", "a\nb", '"']])
 def test_a_batch_is_written_as_a_list_of_its_rows(form: Format, names: list[str]) -> None:
     rows = [_row(name) for name in names]
-    whole = machine.FORMS[form](Listing(Resolved, rows, "names"), ["id", "name"])
-    assert "".join(machine.streamed(Batch((Resolved,), iter(rows)), form, ["id", "name"])) == whole
+    whole = machine.FORMS[form](Listing(ResolvedRow, rows, "names"), ["id", "name"])
+    assert "".join(machine.streamed(Batch((ResolvedRow,), iter(rows)), form, ["id", "name"])) == whole
 
 
 def test_each_row_of_a_batch_is_written_before_the_next_is_made() -> None:
     made: list[str] = []
 
-    def rows() -> Iterator[Resolved]:
+    def rows() -> Iterator[ResolvedRow]:
         for name in ("a", "b", "c"):
             made.append(name)
             yield _row(name)
 
-    written = machine.streamed(Batch((Resolved,), rows()), "jsonl", None)
+    written = machine.streamed(Batch((ResolvedRow,), rows()), "jsonl", None)
     assert made == []
     assert [json.loads(next(written))["name"], *made] == ["a", "a"]
     assert [json.loads(next(written))["name"], *made] == ["b", "a", "b"]
@@ -184,7 +184,7 @@ def test_rich_markup_is_text(markup: str) -> None:
 
 
 def test_without_rows_there_is_only_the_last_line() -> None:
-    empty = Listing(Resolved, [], "names", title="Names", footer="0 names")
+    empty = Listing(ResolvedRow, [], "names", title="Names", footer="0 names")
     assert Screen(80, colour=False, links=False).render(empty, None) == "Names\n\n0 names\n"
     assert markdown(empty, None, sources=True) == "# Names\n\n\n0 names\n"
     assert machine.json(empty, None) == "[]\n"

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from builders import dataset, event
 from conftest import Run
-from cstocli.dataset import Dataset, read_compiled
-from cstocli.model import Body, Country, Document, Event, Person, Record, Source
-from cstocli.search import Field, fields, plain, search
+from cstocli.facts.base import Dataset
+from cstocli.facts.compiled import read_compiled
+from cstocli.facts.search import Field, fields, plain, search
+from cstocli.records import Body, Country, Document, Event, Person, Record, Source
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +171,7 @@ def test_only_records_that_have_the_words_are_read(facts: Dataset, monkeypatch: 
         read.append(record.id)
         return fields(facts, record)
 
-    monkeypatch.setattr("cstocli.search.fields", counted)
+    monkeypatch.setattr("cstocli.facts.search.fields", counted)
     assert sorted(_ids(facts, "Rubezh 2018")) == sorted(read)
 
 

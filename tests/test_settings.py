@@ -13,7 +13,7 @@ import pytest
 from conftest import Run
 from cstocli import settings
 from cstocli.errors import DataError
-from cstocli.render.output import wants_colour
+from cstocli.forms.output import wants_colour
 from cstocli.settings import SETTINGS, chosen
 
 VALUES = {

@@ -20,9 +20,9 @@ from anyascii import anyascii
 MANY = """
 import json, os, sys
 from pathlib import Path
-import cstocli.dataset, cstocli.render.terminal, cstocli.cli.members, typer.rich_utils
+import cstocli.facts.base, cstocli.forms.terminal, cstocli.cli.members, typer.rich_utils
 from cstocli.__main__ import run
-cstocli.dataset.COMPILED = Path(sys.argv[1])
+cstocli.facts.COMPILED = Path(sys.argv[1])
 first = sys.stdin, sys.stdout, sys.stderr  # kept: what nobody holds is closed
 def become(arguments, folder, environment, stdin, stdout, stderr, encoding):
     os.environ.update(environment)
@@ -52,8 +52,8 @@ for line in sys.stdin:
 ONE = """
 import sys
 from pathlib import Path
-import cstocli.dataset
-cstocli.dataset.COMPILED = Path(sys.argv.pop(1))
+import cstocli.facts.base
+cstocli.facts.COMPILED = Path(sys.argv.pop(1))
 from cstocli.__main__ import run
 run()
 """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.text import Span, accent, dim, language_mark, line, plain, strong, warn, written, written_period
+from cstocli.pages.base import Span, accent, dim, language_mark, line, plain, strong, warn, written, written_period
 from cstocli.unseen import json_escaped, link, named, visible
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

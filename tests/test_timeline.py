@@ -13,26 +13,26 @@ import pytest
 
 from builders import chairmanship, country, dataset, event, membership, person, secretary_general, standing
 from conftest import Run
-from cstocli import queries
+from cstocli import questions
+from cstocli.answers import View
+from cstocli.answers.timeline import TimelinePage, timeline_page
 from cstocli.cli import main
-from cstocli.dataset import Dataset
 from cstocli.dates import period
-from cstocli.model import Record
-from cstocli.published import Timeline
-from cstocli.render.output import draws_unicode
-from cstocli.render.svg import svg
-from cstocli.render.timeline import drawn
-from cstocli.text import plain
-from cstocli.timeline import ladder, picture, shelves, ticks
-from cstocli.views import Views
+from cstocli.facts.base import Dataset
+from cstocli.forms.output import draws_unicode
+from cstocli.forms.svg import svg
+from cstocli.forms.timeline import drawn
+from cstocli.pages.base import plain
+from cstocli.pages.picture import ladder, picture, shelves, ticks
+from cstocli.records import Record
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def _view(*records: Record, start: str = "2000-01-01", end: str = "2009-12-31") -> Timeline:
+def _view(*records: Record, start: str = "2000-01-01", end: str = "2009-12-31") -> TimelinePage:
     """The timeline of a small data set, by default of ten years."""
     facts = dataset(*records)
-    return Views(facts, date(2026, 1, 15)).timeline(period(start, end), facts.countries, facts.events)
+    return timeline_page(View(facts, date(2026, 1, 15)), period(start, end), facts.countries, facts.events)
 
 
 def _lanes(*records: Record, **days: str) -> list[tuple[str, list[tuple[str, float, float]]]]:
@@ -42,11 +42,11 @@ def _lanes(*records: Record, **days: str) -> list[tuple[str, list[tuple[str, flo
     ]
 
 
-def _text(view: Timeline, width: int = 80, *, unicode: bool = True) -> str:
+def _text(view: TimelinePage, width: int = 80, *, unicode: bool = True) -> str:
     return "\n".join(plain(spans) for spans in drawn(view, "The title", "The footer", width, unicode=unicode))
 
 
-def _svg(view: Timeline) -> ET.Element:
+def _svg(view: TimelinePage) -> ET.Element:
     return ET.fromstring(svg(view, "A title", "The footer"))  # noqa: S314 - our own
 
 
@@ -159,7 +159,7 @@ def test_key_events_are_the_treatys_and_those_that_change_a_bar() -> None:
         event("out", "2012-12-19", kind="membership"),
         event("session", "2002-10-07"),
     )
-    assert [chosen.id for chosen in queries.key_events(facts)] == ["treaty", "in", "out"]
+    assert [chosen.id for chosen in questions.key_events(facts)] == ["treaty", "in", "out"]
 
 
 # --- how it is drawn --------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_key_events_are_the_treatys_and_those_that_change_a_bar() -> None:
 @pytest.mark.parametrize("width", range(40, 221, 9))
 @pytest.mark.parametrize("unicode", [True, False])
 def test_a_picture_keeps_within_any_width(width: int, unicode: bool, facts: Dataset) -> None:
-    view = Views(facts, date(2026, 1, 15)).timeline(period("1992", "2026-01-15"), facts.countries, facts.events)
+    view = timeline_page(View(facts, date(2026, 1, 15)), period("1992", "2026-01-15"), facts.countries, facts.events)
     lines = _text(view, width, unicode=unicode).splitlines()
     body = lines[1 : lines.index("The footer")]
     assert max(map(len, body)) <= width
@@ -305,21 +305,23 @@ def _json(run: Run, *arguments: str) -> Any:
 def test_json_gives_the_lanes(run: Run) -> None:
     view = _json(run)
     assert (view["start"], view["end"]) == ("1992-01-01", "2026-01-15")
-    assert " ".join(state["code"] for state in view["states"]) == "AM AZ BY GE KZ KG RU TJ UZ AF RS"
-    assert view["states"][0]["periods"] == [
+    assert " ".join(lane["country"]["code"] for lane in view["countries"]) == "AM AZ BY GE KZ KG RU TJ UZ AF RS"
+    assert view["countries"][0]["periods"] == [
         {"status": "treaty-party", "start": "1992-05-15", "end": None},
         {"status": "member", "start": "2002-10-07", "end": None},
         {"status": "participation-frozen", "start": "2024-02-22", "end": None},
     ]
-    assert view["chairs"][-1] == {
+    assert view["chairmanships"][-1] == {
+        "id": "2026-russia",
         "label": "2026",
-        "country": {"code": "RU", "name": "Russia"},
+        "country": {"id": "russia", "code": "RU", "name": "Russia"},
         "start": "2026-01-01",
         "end": "2026-12-31",
     }
     assert view["secretaries_general"][2] == {
         "id": "semerikov",
         "name": "Valery Semerikov",
+        "title": "Acting Secretary General of the CSTO",
         "start": "2017-01-01",
         "end": "2017-05-01",
         "first_seen": None,
@@ -332,10 +334,10 @@ def test_json_gives_the_lanes(run: Run) -> None:
 def test_since_and_until_choose_the_time_and_what_lies_in_it(run: Run) -> None:
     view = _json(run, "--since", "2012-12-19", "--until", "2012")
     assert (view["start"], view["end"]) == ("2012-12-19", "2012-12-31")
-    assert [term["label"] for term in view["chairs"]] == ["2013"]
-    assert [span["status"] for span in view["states"][-1]["periods"]] == ["member", "suspended"]
+    assert [term["label"] for term in view["chairmanships"]] == ["2013"]
+    assert [span["status"] for span in view["countries"][-1]["periods"]] == ["member", "suspended"]
     assert _json(run, "--until", "2030")["end"] == "2026-01-15"
-    assert _json(run, "--as-of", "1999")["chairs"] == []
+    assert _json(run, "--as-of", "1999")["chairmanships"] == []
 
 
 def test_kinds_of_events_may_be_chosen(run: Run) -> None:
@@ -347,8 +349,8 @@ def test_kinds_of_events_may_be_chosen(run: Run) -> None:
 
 def test_one_country_has_its_bar_and_its_events(run: Run) -> None:
     view = _json(run, "--country", "Узбекистан", "--kind", "membership")
-    assert [state["code"] for state in view["states"]] == ["UZ"]
-    assert len(view["chairs"]) == 24
+    assert [lane["country"]["code"] for lane in view["countries"]] == ["UZ"]
+    assert len(view["chairmanships"]) == 24
     ids = {row["id"] for row in view["events"]}
     assert ids <= {row["id"] for row in json.loads(run("events", "--country", "UZ", "--json").out)}
     assert run("timeline", "--country", "AM", "--since", "2020", columns=80).out.startswith(
@@ -361,17 +363,17 @@ def test_a_time_without_days_is_refused_and_one_without_facts_is_empty(run: Run)
     assert (late.code, late.out) == (2, "")
     assert "--since 2030 is after 2026-01-15" in late.err
     early = run("timeline", "--until", "1950", "--json")
-    assert json.loads(early.out)["states"] == []
+    assert json.loads(early.out)["countries"] == []
     assert "Nothing is known in that time." in early.err
 
 
 def test_csv_has_a_row_for_whatever_lies_on_the_timeline(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("timeline", "--format", "csv").out)))
     assert list(rows[0]) == ["lane", "id", "name", "kind", "start", "end", "first_seen", "last_seen"]
-    assert {row["lane"] for row in rows} == {"state", "chair", "secretary-general", "event"}
+    assert {row["lane"] for row in rows} == {"country", "chairmanship", "secretary-general", "event"}
     acting = [row["id"] for row in rows if row["kind"] == "acting"]
     assert acting == ["semerikov", "semerikov"]
-    assert {row["id"] for row in rows if row["lane"] == "chair"} >= {"2002-03", "2026"}
+    assert {row["id"] for row in rows if row["lane"] == "chairmanship"} >= {"2002-03-russia", "2026-russia"}
 
 
 def test_markdown_tells_it_in_words(run: Run) -> None:
@@ -383,7 +385,7 @@ def test_markdown_tells_it_in_words(run: Run) -> None:
 def test_an_output_without_unicode_gets_letters_of_ascii(
     run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]
 ) -> None:
-    monkeypatch.setattr("cstocli.render.output.draws_unicode", lambda *_, **__: False)
+    monkeypatch.setattr("cstocli.forms.output.draws_unicode", lambda *_, **__: False)
     out = run("timeline", "--since", "2012", columns=80).out
     golden("en/timeline-ascii-80.txt", out)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from cstocli import topics
+from cstocli.pages import topics
 from cstocli.settings import FORMATS
 
 ROOT = Path(__file__).parents[1]

@@ -14,16 +14,17 @@ from rich.cells import cell_len
 from typer.main import get_command
 
 from conftest import Run
+from cstocli.answers import Row
+from cstocli.answers.data import ProblemRow
 from cstocli.cli import app
 from cstocli.cli.options import Reply
-from cstocli.columns import TABLES, as_line
-from cstocli.language import speak
-from cstocli.published import ProblemRow, Row
-from cstocli.render.answer import Drawn, Listing, One
-from cstocli.render.layout import LONG_WORD, cells, flow, indented, table, wrap
-from cstocli.render.terminal import Screen
-from cstocli.text import Line, Summary, accent, dim, language_mark, line, plain, strong
+from cstocli.forms.layout import LONG_WORD, cells, flow, indented, table, wrap
+from cstocli.forms.reply import Drawn, Listing, One
+from cstocli.forms.terminal import Screen
+from cstocli.pages import COLUMNS
+from cstocli.pages.base import Line, Summary, accent, as_line, dim, language_mark, line, plain, strong
 from cstocli.unseen import visible
+from cstocli.words import speak
 
 WIDTHS = range(40, 201)
 ADDRESS = "https://example.org/" + "a-long-path/" * 14
@@ -63,7 +64,7 @@ PAGES = {
 @pytest.fixture
 def ask(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The answer to a question, before it has a form."""
-    monkeypatch.setattr("cstocli.dataset.COMPILED", compiled)
+    monkeypatch.setattr("cstocli.facts.COMPILED", compiled)
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
 
     def answer(language: str, arguments: Sequence[str]) -> Listing | One:
@@ -83,7 +84,7 @@ def _words(text: str) -> list[str]:
 
 
 def _cells(row: Row, language: str) -> Iterator[str]:
-    for column in TABLES[type(row)]:
+    for column in COLUMNS[type(row)]:
         text = plain(as_line(column.value(row)))
         yield visible(text + (language_mark(text, language).text if column.worded else ""))
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from cstocli.language import date_written, tr
+from cstocli.words import date_written, tr
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cstocli.errors import DataError
-from cstocli.language import tr
+from cstocli.words import tr
 
 MOST = 64  # MB that are read of a file
 DEEPEST = 32  # tables and lists within one another

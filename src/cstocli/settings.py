@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from cstocli.errors import DataError, UsageError
 from cstocli.files import decoded, read_whole, toml_tables, write_whole
-from cstocli.language import LANGUAGES, tr
+from cstocli.words import LANGUAGES, tr
 
 PATIENCE = 5  # seconds to wait for another program's lock
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")

@@ -17,7 +17,7 @@ from cstocli import settings, streams
 from cstocli.cli.help import HELP, Command, Group, check_help_is_text, complaint, given, in_words, options_taken
 from cstocli.cli.options import Reply, check_utf8, write_reply
 from cstocli.errors import CstoError, DataError
-from cstocli.language import LANGUAGES, SOURCE, speak, tr
+from cstocli.words import LANGUAGES, SOURCE, speak, tr
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141

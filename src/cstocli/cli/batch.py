@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from cstocli import streams
+from cstocli.answers import Row, label
+from cstocli.answers.found import ResolvedRow
 from cstocli.cli.options import Request
 from cstocli.errors import DataError, UsageError
-from cstocli.language import tr
-from cstocli.model import Record
-from cstocli.names import Kind, Match
-from cstocli.published import Resolved, Row
-from cstocli.render.answer import Batch
+from cstocli.facts.names import Kind, Match
+from cstocli.forms.reply import Batch
+from cstocli.records import Record
+from cstocli.words import tr
 
+A = TypeVar("A", bound=Row)
 R = TypeVar("R", bound=Record)
 
 STDIN = "-"
@@ -32,25 +34,25 @@ def lines_of_stdin() -> Iterator[str]:
         raise UsageError(tr("Standard input is not UTF-8."), tr("Convert it first, for example with iconv.")) from None
 
 
-def missed(name: str, found: Match[R]) -> Resolved:
+def missed(name: str, found: Match[R]) -> ResolvedRow:
     """What is answered for a name that means no one record."""
     return _resolved(name, found.kind, None, "", found.suggestions)
 
 
-def resolved(request: Request, name: str, found: Match[R]) -> Resolved:
+def resolved(request: Request, name: str, found: Match[R]) -> ResolvedRow:
     """Which record a name means; namesakes are told as suggestions."""
     if found.record is None:
         return missed(name, found)
-    return _resolved(name, found.kind, found.record, request.views.label(found.record), found.namesakes)
+    return _resolved(name, found.kind, found.record, label(found.record, request.view), found.namesakes)
 
 
-def _resolved(name: str, way: Kind, record: Record | None, label: str, others: Sequence[Record]) -> Resolved:
-    return Resolved(
+def _resolved(name: str, way: Kind, record: Record | None, called: str, others: Sequence[Record]) -> ResolvedRow:
+    return ResolvedRow(
         input=name,
         match=way,
         kind=record.noun() if record else None,
         id=record.id if record else None,
-        name=label or None,
+        name=called or None,
         suggestions=tuple(other.id for other in others),
     )
 
@@ -71,13 +73,13 @@ def batch(request: Request, kinds: Sequence[type[Row]], answer: Callable[[str], 
     return Batch(kinds, answers(request, lines_of_stdin(), answer))
 
 
-def answers(request: Request, typed: Iterable[str], answer: Callable[[str], Row]) -> Iterator[Row]:
+def answers(request: Request, typed: Iterable[str], answer: Callable[[str], A]) -> Iterator[A]:
     """The answer to each name as it is asked for; the exit code of the request says whether any was missed."""
     empty = True
     for name in typed:
         empty = False
         row = answer(name)
-        if isinstance(row, Resolved) and row.id is None:
+        if isinstance(row, ResolvedRow) and row.id is None:
             request.exit_code = 1
         yield row
     if empty:

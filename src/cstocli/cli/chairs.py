@@ -6,16 +6,17 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from cstocli import queries
+from cstocli import questions
+from cstocli.answers import label
+from cstocli.answers.chairmanships import ChairmanshipRow, SloganRow, chairmanship_row, slogan_row
 from cstocli.cli.lookup import countries_named, one
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
-from cstocli.dataset import Dataset
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
 from cstocli.dates import PartialDate, on, parse_date
 from cstocli.errors import NotFoundError, UsageError
-from cstocli.language import tr
-from cstocli.model import Chairmanship
-from cstocli.published import ChairRow, SloganRow
-from cstocli.render.answer import Listing, One
+from cstocli.facts.base import Dataset
+from cstocli.forms.reply import Listing, One
+from cstocli.records import Chairmanship
+from cstocli.words import tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -33,10 +34,10 @@ def chairs(
     if country:
         states = countries_named(request, country)
         terms = [term for term in terms if term.country in states]
-    rows = [request.views.chair_row(term) for term in request.views.begun(terms)]
     return request.listing(
-        ChairRow,
-        rows,
+        ChairmanshipRow,
+        questions.begun_by(request.day, terms),
+        lambda term: chairmanship_row(request.view, term),
         "chairmanships",
         title=tr("Chairmanships of the CSTO"),
         hint=tr("one in full: cstocli chair 2023"),
@@ -77,18 +78,14 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     """
     facts = request.facts
     if when is None:
-        return _known(facts, queries.chair_on(facts, request.day), request.day.isoformat())
-    named = (term for term in facts.chairmanships if when.casefold() in (term.id.casefold(), term.label.casefold()))
-    term = next(named, None)
+        return _known(facts, questions.chair_on(facts, request.day), request.day.isoformat())
+    term = questions.chairmanship_labelled(facts, when)
     if term and not when.isdigit():
         _note_the_month(request, when, term)
         return term
     asked = _when(when)
-    is_year = asked.text == str(asked.first.year)
-    term = _known(
-        facts, queries.chair_of_year(facts, asked.first.year) if is_year else queries.chair_on(facts, asked.last), when
-    )
-    others = [request.views.label(other) for other in queries.chairs_touching(facts, on(when)) if other != term]
+    term = _known(facts, questions.chairmanship_at(facts, asked), when)
+    others = [label(other, request.view) for other in questions.chairs_touching(facts, on(when)) if other != term]
     if others and asked.first == asked.last:
         request.notes.append(tr("{chair} handed the chair over that day.", chair=others[0]))
     elif others:
@@ -96,16 +93,16 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     return term
 
 
-def _note_the_month(request: Request, label: str, term: Chairmanship) -> None:
+def _note_the_month(request: Request, typed: str, term: Chairmanship) -> None:
     """Say so where a label could also be a month, in which another state had the chair."""
     with suppress(ValueError):
-        in_month = queries.chair_on(request.facts, parse_date(label).last)
+        in_month = questions.chair_on(request.facts, parse_date(typed).last)
         if in_month and in_month != term:
             request.notes.append(
                 tr(
                     "{when} is read as a label; in that month the chair was {chair}.",
-                    when=label,
-                    chair=request.views.label(in_month),
+                    when=typed,
+                    chair=label(in_month, request.view),
                 )
             )
 
@@ -125,7 +122,7 @@ def _when(text: str) -> PartialDate:
 
 def _known(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
     if term is None:
-        covered = queries.covered(facts)
+        covered = questions.covered(facts)
         hint = tr("It has none at all.")
         if covered:
             hint = tr("It covers {first} to {last}: cstocli chairs", first=covered[0], last=covered[1])
@@ -142,13 +139,14 @@ def slogans(request: Request) -> Listing:
     cstocli slogans --lang ru --sources
     """
     rows = [
-        request.views.slogan_row(term, term.slogan)
-        for term in request.views.begun(request.facts.chairmanships)
+        slogan_row(request.view, term, term.slogan)
+        for term in questions.begun_by(request.day, request.facts.chairmanships)
         if term.slogan
     ]
     return request.listing(
         SloganRow,
         rows,
+        same,
         "slogans",
         title=tr("Slogans of CSTO chairmanships"),
         hint=tr("for other chairmanships none was found"),

@@ -6,13 +6,13 @@ from typing import Annotated, TypeAlias
 from typer import Argument
 
 from cstocli import settings
+from cstocli.answers.data import SettingRow
 from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
-from cstocli.cli.options import OUTPUT, ROWS, Request, command
-from cstocli.dataset import load
-from cstocli.language import tr
-from cstocli.published import SettingRow
-from cstocli.render.answer import Listing
+from cstocli.cli.options import OUTPUT, ROWS, Request, command, same
+from cstocli.facts import load
+from cstocli.forms.reply import Listing
+from cstocli.words import tr
 
 Key: TypeAlias = Annotated[str, Argument(metavar="KEY", help="A setting, e.g. lang.", show_default=False)]
 
@@ -34,7 +34,7 @@ def list_settings(request: Request) -> Listing:
         for held in [settings.chosen(key, request.settings)]
     ]
     return request.listing(
-        SettingRow, rows, "settings", title=tr("Settings"), hint=tr("to change one: cstocli config set")
+        SettingRow, rows, same, "settings", title=tr("Settings"), hint=tr("to change one: cstocli config set")
     )
 
 

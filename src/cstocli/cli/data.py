@@ -3,54 +3,23 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from typer import Argument
 
-from cstocli import __version__, published, queries
+from cstocli import __version__, questions
+from cstocli.answers import SCHEMAS
+from cstocli.answers.data import DataPage, ProblemRow
 from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT, ROWS, Request, answer_as_json, command, one_of
 from cstocli.errors import DataError, UsageError
-from cstocli.language import said, tr, trn
-from cstocli.model import RECORDS, Fact
-from cstocli.published import DataInfo, ProblemRow
-from cstocli.render.answer import Listing, One, Plain
-from cstocli.text import Summary, line, strong, written
+from cstocli.forms.reply import Listing, One, Plain
+from cstocli.records import RECORDS, Fact
+from cstocli.words import tr, trn
 
 app = group("The data set itself: what is in it, whether it is sound, and the form of what it answers.")
-
-
-SCHEMAS: dict[str, type[published.Row]] = {
-    "members": published.MemberRow,
-    "member": published.Member,
-    "chairs": published.ChairRow,
-    "chair": published.Chair,
-    "slogans": published.SloganRow,
-    "people": published.PersonRow,
-    "who": published.Person,
-    "quotes": published.QuoteRow,
-    "quote": published.Quote,
-    "topics": published.TopicRow,
-    "events": published.EventRow,
-    "event": published.Event,
-    "bodies": published.BodyRow,
-    "body": published.Body,
-    "documents": published.DocumentRow,
-    "document": published.Document,
-    "now": published.Now,
-    "timeline": published.Timeline,
-    "compare": published.Comparison,
-    "search": published.SearchRow,
-    "sources": published.SourceRow,
-    "source": published.SourceFull,
-    "resolve": published.Resolved,
-    "data-info": published.DataInfo,
-    "data-check": published.ProblemRow,
-    "config-list": published.SettingRow,
-    "help": published.HelpTopic,
-}
 
 
 @app.command("info", cls=Command)
@@ -63,8 +32,8 @@ def info(request: Request) -> One:
     cstocli data info --json
     """
     facts = request.facts
-    confidence = Counter(queries.confidence(facts, record) for record in facts.records() if isinstance(record, Fact))
-    view = DataInfo(
+    confidence = Counter(questions.confidence(facts, record) for record in facts.records() if isinstance(record, Fact))
+    page = DataPage(
         title=facts.info.title,
         version=facts.info.version,
         schema=facts.info.schema,
@@ -77,39 +46,7 @@ def info(request: Request) -> One:
         records={kind.table: len(facts.table(kind)) for kind in RECORDS},
         confidence={name: confidence[name] for name in ("confirmed", "single-source", "inferred")},
     )
-    return One(view, "data", lambda: _info_summary(view))
-
-
-def _info_summary(view: DataInfo) -> Summary:
-    version = tr(
-        "{version}, schema {schema}, read by cstocli {program}",
-        version=view.version,
-        schema=view.schema,
-        program=view.program,
-    )
-    return Summary(
-        line(strong(view.title)),
-        (
-            (tr("Version"), (line(version),)),
-            (tr("As of"), (line(written(view.as_of)),)),
-            (
-                tr("Records"),
-                tuple(
-                    line(tr("{count} {what}", count=count, what=said(table))) for table, count in view.records.items()
-                ),
-            ),
-            (
-                tr("Facts"),
-                tuple(
-                    line(tr("{count} {what}", count=count, what=said(name))) for name, count in view.confidence.items()
-                ),
-            ),
-            (tr("Licence"), (line(view.license),)),
-            (tr("File"), (line(view.path),)),
-            ("SHA-256", (line(view.sha256),)),
-        ),
-        (),
-    )
+    return request.one(page, "data")
 
 
 @app.command("check", cls=Command)
@@ -126,8 +63,8 @@ def check(
     cstocli data check
     cstocli data check facts.toml --json
     """
-    from cstocli.checks import problems
-    from cstocli.dataset import load
+    from cstocli.facts import load
+    from cstocli.facts.laws import problems
 
     if file and request.data:
         raise UsageError(
@@ -170,16 +107,8 @@ def schema(
     cstocli data schema | jq keys
     """
     answer_as_json(request, "cstocli data schema", "--json")
-    chosen: Any = _all_schemas()
-    if record is not None:
-        chosen = msgspec.json.schema(SCHEMAS[one_of("schema", record, tuple(SCHEMAS))])
+    from cstocli.answers.schema import schema as one_schema
+    from cstocli.answers.schema import schemas
+
+    chosen = schemas() if record is None else one_schema(one_of("schema", record, tuple(SCHEMAS)))
     return Plain(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode() + "\n")
-
-
-def _all_schemas() -> dict[str, Any]:
-    schemas, definitions = msgspec.json.schema_components(SCHEMAS.values(), ref_template="#/$defs/{name}")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "properties": dict(zip(SCHEMAS, schemas, strict=True)),
-        "$defs": definitions,
-    }

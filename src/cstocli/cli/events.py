@@ -4,14 +4,16 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli import queries
+from cstocli import questions
+from cstocli.answers.bodies import BodyRow, body_row
+from cstocli.answers.documents import DocumentRow, document_row
+from cstocli.answers.events import EventRow, event_row
 from cstocli.cli.lookup import countries_named, named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
-from cstocli.dates import period
-from cstocli.language import said, tr
-from cstocli.model import Body, Document, Event, EventKind
-from cstocli.published import BodyRow, DocumentRow, EventRow
-from cstocli.render.answer import Listing, One
+from cstocli.forms.reply import Listing, One
+from cstocli.records import Body, Document, Event
+from cstocli.records.vocabularies import EventKind
+from cstocli.words import said, tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -30,7 +32,7 @@ def events(
     cstocli events --series rubezh --since 2020 --json
     """
     facts = request.facts
-    chosen = list(queries.known_by(facts.events, request.day))
+    chosen = list(questions.known_by(facts.events, request.day))
     if kind:
         kinds = request.any_of("kind of event", kind, get_args(EventKind))
         request.filter_by(map(said, kinds))
@@ -42,10 +44,10 @@ def events(
         wanted = request.any_of("series", series, sorted({event.series for event in facts.events if event.series}))
         request.filter_by(wanted, tr("series {values}"))
         chosen = [event for event in chosen if event.series in wanted]
-    rows = [request.views.event_row(event) for event in chosen]
     return request.listing(
         EventRow,
-        rows,
+        chosen,
+        lambda event: event_row(request.view, event),
         "events",
         title=tr("Events"),
         hint=tr("one in full: cstocli event ID"),
@@ -73,10 +75,10 @@ def bodies(request: Request) -> Listing:
     cstocli bodies
     cstocli bodies --sort kind --json
     """
-    rows = [request.views.body_row(body) for body in request.facts.bodies]
     return request.listing(
         BodyRow,
-        rows,
+        request.facts.bodies,
+        lambda body: body_row(request.view, body),
         "bodies",
         title=tr("Bodies and forces of the CSTO"),
         hint=tr("one in full: cstocli body NAME"),
@@ -105,13 +107,10 @@ def documents(request: Request) -> Listing:
     cstocli documents
     cstocli documents --since 2025 --json
     """
-    chosen = (
-        document for document in request.facts.documents if period(document.adopted, None).may_contain(request.day)
-    )
-    rows = [request.views.document_row(document) for document in chosen]
     return request.listing(
         DocumentRow,
-        rows,
+        questions.adopted_by(request.facts.documents, request.day),
+        lambda document: document_row(request.view, document),
         "documents",
         title=tr("Documents"),
         hint=tr("one in full: cstocli document NAME"),

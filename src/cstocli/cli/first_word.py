@@ -7,8 +7,8 @@ from cstocli.cli.help import complaint
 from cstocli.cli.options import Request, meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import CstoError, UsageError
-from cstocli.language import tr
-from cstocli.model import Body, Chairmanship, Country, Document, Person
+from cstocli.records import Body, Chairmanship, Country, Document, Person
+from cstocli.words import tr
 
 SHOWN_BY: tuple[tuple[type[Country | Person | Body | Document], str], ...] = (
     (Country, "member"),
@@ -33,7 +33,7 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> UsageError:
 
 def _meanings(name: str) -> list[str]:
     """The commands that show what *name* means for certain; none where the data cannot be read."""
-    from cstocli.names import match
+    from cstocli.facts.names import match
 
     try:
         facts = Request().facts

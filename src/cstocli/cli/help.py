@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from cstocli import settings, streams
 from cstocli.errors import DataError, UsageError
-from cstocli.language import SOURCE, spoken, tr
+from cstocli.words import SOURCE, spoken, tr
 
 HELP = {"help_option_names": ["-h", "--help"]}
 EXAMPLES = "\b\n"  # what Typer keeps as lines of their own
@@ -121,7 +121,7 @@ def _show_help(ctx: Any, _: Any, wanted: bool) -> None:  # noqa: FBT001 - Typer 
 
 def _console(page: StringIO, rich_utils: Any, colour: str | None) -> Any:
     """What help is printed on, in the styles of Typer; not by the variables that Typer and Rich look at."""
-    from cstocli.render.output import wants_colour
+    from cstocli.forms.output import wants_colour
 
     try:
         setting = settings.load().get("color", "auto")

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from cstocli import model, queries
+from cstocli import records
+from cstocli.answers import label, page
 from cstocli.cli.options import Request, meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import NotFoundError, UsageError
-from cstocli.language import LANGUAGES, said, spoken, tr
-from cstocli.model import Country, Person, Record
-from cstocli.names import LONGEST, MOST_SUGGESTIONS, Match, names
-from cstocli.render.answer import One
+from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, names
+from cstocli.forms.reply import One
+from cstocli.records import Country, Person, Record
+from cstocli.words import LANGUAGES, said, spoken, tr
 
 R = TypeVar("R", bound=Record)
 
 # What a reader calls a record, where it is not what the model calls it.
-WORDS: dict[type[Record], str] = {Country: "state", model.Quote: "position"}
+WORDS: dict[type[Record], str] = {Country: "state", records.Quote: "position"}
 
 
 def named(request: Request, typed: str, kind: type[R], command: str, all_of_them: str) -> R:
@@ -28,7 +29,7 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
         return found.record
     what = said(WORDS.get(kind, kind.noun()))
     candidates = [
-        f"{typed_command(command, record.id)} ({request.views.label(record)})" for record in found.suggestions
+        f"{typed_command(command, record.id)} ({label(record, request.view)})" for record in found.suggestions
     ]
     if found.kind == "ambiguous":
         raise NotFoundError(
@@ -56,7 +57,7 @@ def record_named(request: Request, typed: str) -> Record:
     from shlex import quote
 
     likeliest = found.suggestions[:MOST_SUGGESTIONS]
-    candidates = "; ".join(f"cstocli show {record.id} ({request.views.label(record)})" for record in likeliest)
+    candidates = "; ".join(f"cstocli show {record.id} ({label(record, request.view)})" for record in likeliest)
     if found.kind == "ambiguous":
         more = len(found.suggestions) - len(likeliest)
         candidates += tr("; and {count} more: cstocli resolve {typed}", count=more, typed=quote(typed)) if more else ""
@@ -71,7 +72,7 @@ def record_named(request: Request, typed: str) -> Record:
 
 def note_namesakes(request: Request, found: Match[R], command: str) -> None:
     """Name the other people whom the typed name may mean."""
-    others = [f"cstocli {command} {record.id} ({request.views.label(record)})" for record in found.namesakes]
+    others = [f"cstocli {command} {record.id} ({label(record, request.view)})" for record in found.namesakes]
     if others:
         request.notes.append(tr("The same name: {others}", others="; ".join(others)))
 
@@ -90,7 +91,7 @@ def other_state(typed: str) -> str | None:
     from babel import Locale
     from babel.core import get_global
 
-    from cstocli.names import fold
+    from cstocli.facts.names import fold
 
     key, code = fold(typed), typed.strip().upper()
     [code] = get_global("territory_aliases").get(code, [code])[:1]
@@ -110,13 +111,13 @@ def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country
     """The states that were typed, by id; the heading of the list names them."""
     states = {state.id: state for state in (country_named(request, name) for name in typed)}
     if states:
-        request.filter_by(map(request.views.label, states.values()))
+        request.filter_by(label(state, request.view) for state in states.values())
     return states
 
 
 def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
     """The publishers that were typed, as the data spells them; the heading of the list names them."""
-    from cstocli.names import fold
+    from cstocli.facts.names import fold
 
     known: dict[str, set[str]] = {}
     for source in request.facts.sources:
@@ -145,53 +146,21 @@ def one(request: Request, record: Record, last: date | None = None) -> One:
 
     *last* is the last day that was asked about, where that is not the record's own.
     """
-    facts, views = request.facts, request.views
     request.reach(last or _last_day(request, record))
-    match record:
-        case model.Country():
-            member = views.member(record)
-            return One(member, "member", lambda: request.reader.member(member))
-        case model.Membership() | model.Standing():
-            return one(request, facts.get(Country, record.country))
-        case model.Chairmanship():
-            chair = views.chair(record)
-            return One(chair, "chair", lambda: request.reader.chair(chair))
-        case model.Person():
-            person = views.person_full(record)
-            return One(person, "person", lambda: request.reader.person(person))
-        case model.Office():
-            return one(request, facts.get(Person, record.person))
-        case model.Quote():
-            position = views.quote(record)
-            answered = [views.quote_row(facts.get(model.Quote, other)) for other in record.replies_to]
-            answers = [views.quote_row(other) for other in queries.replies_to(facts, record.id)]
-            return One(position, "quote", lambda: request.reader.quote(position, answered, answers))
-        case model.Event():
-            event = views.event(record)
-            return One(event, "event", lambda: request.reader.event(event))
-        case model.Body():
-            body = views.body(record)
-            return One(body, "body", lambda: request.reader.body(body))
-        case model.Document():
-            document = views.document(record)
-            return One(document, "document", lambda: request.reader.document(document))
-        case model.Source():
-            source = views.source_full(record)
-            return One(source, "source", lambda: request.reader.source(source))
-    raise TypeError(f"no full form for {record.table}")
+    return request.one(page(record, request.view), record.noun())
 
 
 def _last_day(request: Request, record: Record) -> date:
     """The last day about which a record tells: its own where it is of some time, else the day to answer for."""
     match record:
-        case model.Chairmanship():
+        case records.Chairmanship():
             return parse_date(record.end).last
-        case model.Quote():
+        case records.Quote():
             return parse_date(record.date).last
-        case model.Event():
+        case records.Event():
             return parse_date(record.end or record.start).last
-        case model.Document():
+        case records.Document():
             return parse_date(record.adopted).last
-        case model.Source():
+        case records.Source():
             return parse_date(record.published).last if record.published else date.min
     return request.last_day

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from typer import Argument
 
-from cstocli import topics
-from cstocli.cli.options import OUTPUT, Request, command, one_of
-from cstocli.language import tr
-from cstocli.published import HelpTopic
-from cstocli.render.answer import Listing, One, Plain
+from cstocli.answers.data import HelpRow
+from cstocli.cli.options import OUTPUT, Request, command, one_of, same
+from cstocli.forms.reply import Listing, One, Plain
+from cstocli.pages import topics
+from cstocli.words import tr
 
 READING = {name: OUTPUT[name] for name in ("json", "form", "lang", "color")}
 
@@ -29,8 +29,9 @@ def manual(
     """
     if topic is None:
         return request.listing(
-            HelpTopic,
+            HelpRow,
             [_row(name) for name in topics.TOPICS],
+            same,
             "topics",
             title=tr("Topics"),
             hint=tr("one in full: cstocli help dates · the commands: cstocli --help"),
@@ -41,6 +42,6 @@ def manual(
     return One(row, "topic", lambda: topics.summary(row.text))
 
 
-def _row(name: str) -> HelpTopic:
+def _row(name: str) -> HelpRow:
     text = topics.topic_text(name)
-    return HelpTopic(topic=name, title=topics.title(text), text=text)
+    return HelpRow(topic=name, title=topics.title(text), text=text)

@@ -4,15 +4,16 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from cstocli.answers import Row
+from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_row
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
 from cstocli.dates import parse_date
-from cstocli.language import said, tr
-from cstocli.model import Country
-from cstocli.names import names
-from cstocli.published import Member, MemberRow, Row
-from cstocli.render.answer import Batch, Listing, One
+from cstocli.facts.names import names
+from cstocli.forms.reply import Batch, Listing, One
+from cstocli.records import Country
+from cstocli.words import said, tr
 
 STATUSES = ("member", "treaty-party", "observer", "former")
 
@@ -34,7 +35,7 @@ def members(
     cstocli members --as-of 1999 --json
     """
     wanted = request.any_of("status", status, STATUSES)
-    rows = [request.views.member_row(country) for country in request.facts.countries]
+    rows = [country_row(request.view, country) for country in request.facts.countries]
     rows = sorted((row for row in rows if row.status), key=lambda row: row.name)
     belonging = [row for row in rows if row.status in ("member", "treaty-party")]
     former = sum(row.status == "former" for row in rows)
@@ -53,8 +54,9 @@ def members(
     if former and not (everyone or wanted):
         hints.insert(0, tr("{count} former: {command}", count=former, command=request.again("members --status former")))
     return request.listing(
-        MemberRow,
+        CountryRow,
         chosen,
+        same,
         "members",
         title=title,
         hint=" · ".join(hints),
@@ -79,10 +81,10 @@ def member(
     cstocli member AM --as-of 2024-03 --json
     """
     if name == STDIN:
-        return batch(request, (Member,), lambda typed: _member(request, typed))
+        return batch(request, (CountryPage,), lambda typed: _member(request, typed))
     return one(request, country_named(request, name))
 
 
 def _member(request: Request, typed: str) -> Row:
     found = names(request.facts, Country).match(typed)
-    return request.views.member(found.record) if found.record else missed(typed, found)
+    return country_page(found.record, request.view) if found.record else missed(typed, found)

@@ -8,22 +8,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
 from typer import Option
 
 from cstocli import settings
-from cstocli.dataset import Dataset, load
+from cstocli.answers import Row, View
+from cstocli.answers.changes import ChangesPage
+from cstocli.answers.now import NowPage
 from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import DataError, UsageError
-from cstocli.language import LANGUAGES, Plural, said, tr, trn
-from cstocli.published import Comparison, Now, Row
-from cstocli.render.answer import Answer, Batch, Format, Listing, Look, One
+from cstocli.facts import load
+from cstocli.facts.base import Dataset
+from cstocli.forms.reply import Answer, Batch, Format, Listing, Look, One
 from cstocli.settings import COLOURS, FORMATS
-from cstocli.views import Views
+from cstocli.words import LANGUAGES, Plural, said, tr, trn
 
 if TYPE_CHECKING:
-    from cstocli.summaries import Reader
+    from cstocli.pages import Reader
+    from cstocli.pages.base import Summary
+
+R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 NOUNS = {
     "states": Plural("{count} state", "{count} states"),
@@ -129,7 +135,7 @@ STDOUT = Path("-")
 READ = ("table", "markdown")  # the forms for people
 
 
-SOURCED_WITHIN: tuple[type[Row], ...] = (Now, Comparison)  # whose parts have the sources
+SOURCED_WITHIN: tuple[type[Row], ...] = (NowPage, ChangesPage)  # whose parts have the sources
 WORDS = {"format": "format", "lang": "language"}
 
 
@@ -245,42 +251,63 @@ class Request:
         return f"cstocli {command}{f' --as-of {self.as_of}' if self.as_of else ''}"
 
     @cached_property
-    def views(self) -> Views:
-        return Views(self.facts, self.day, self.language)
+    def view(self) -> View:
+        """The facts as they are asked about."""
+        return View(self.facts, self.day, self.language)
 
     @property
     def reader(self) -> "Reader":
-        """What makes records into summaries: for people only, so imported here."""
-        from cstocli.summaries import Reader
+        """Who reads the answer: for people only, so imported here."""
+        from cstocli.pages import Reader
 
-        return Reader(self.language, self.sources, self.day.isoformat(), self.again)
+        return Reader(self.view, self.sources, self.again)
+
+    def one(self, page: Row, name: str) -> One:
+        """One page of the answers, with the summary that a person reads."""
+
+        def summarised() -> "Summary":
+            from cstocli.pages import summary
+
+            return summary(page, self.reader)
+
+        return One(page, name, summarised)
 
     def listing(
-        self, kind: type[Row], rows: Sequence[Row], name: str, title: str = "", hint: str = "", noun: str = ""
+        self,
+        kind: type[R],
+        found: Sequence[T],
+        make: Callable[[T], R],
+        name: str,
+        title: str = "",
+        hint: str = "",
+        noun: str = "",
     ) -> Listing:
-        """A list as asked for: within --since and --until, sorted, limited. An empty one is noted.
+        """A list of what was *found*, as asked for: within --since and --until, sorted, limited. An empty one is noted.
 
-        Its last line counts the rows and gives the *hint*; without a *title* there is none. *noun* names the
-        rows where *name*, the key of a TOML list, does not.
+        Rows that nobody sees are not made. The last line counts the rows and gives the *hint*; without a *title* there
+        is none. *noun* names the rows where *name*, the key of a TOML list, does not.
         """
-        rows = self.in_order(kind, [row for row in rows if self.in_time(kind, row)])
-        if not rows:
+        if self.between is None and self.sort is None:
+            total, shown = len(found), [make(each) for each in found[: self.limit]]
+        else:
+            rows = self.in_order(kind, [row for row in map(make, found) if self.in_time(kind, row)])
+            total, shown = len(rows), [*rows[: self.limit]]
+        if not total:
             self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
-        shown = rows[: self.limit]
         footer = ""
         if title:
-            count = trn(*NOUNS[noun or name], len(rows))
-            if len(shown) < len(rows):
+            count = trn(*NOUNS[noun or name], total)
+            if len(shown) < total:
                 count = tr("{shown} of {rows}", shown=len(shown), rows=count)
             footer = " · ".join(filter(None, (count, hint)))
             title = " · ".join((title, *self.filters, *self._span()))
         return Listing(kind, shown, name, title, footer)
 
-    def in_order(self, kind: type[Row], rows: Sequence[Row]) -> Sequence[Row]:
+    def in_order(self, kind: type[R], rows: Sequence[R]) -> Sequence[R]:
         """The rows in the order of --sort; raises `UsageError` where it names no column."""
         if self.sort is None:
             return rows
-        from cstocli.columns import fields_named, sort_rows
+        from cstocli.forms.cells import fields_named, sort_rows
 
         [field] = fields_named([kind], [self.sort.removeprefix("-")])
         return sort_rows(rows, f"-{field}" if self.sort.startswith("-") else field)
@@ -319,6 +346,11 @@ def _field_names(typed: str) -> list[str]:
 def variable(key: str) -> str:
     """The environment variable of a setting that has one of its own."""
     return f"CSTOCLI_{key.upper()}"
+
+
+def same(row: R) -> R:
+    """The row itself, for a list whose rows are made already."""
+    return row
 
 
 def one_of(what: str, value: str, known: Sequence[str], where: str | None = None) -> Any:
@@ -461,7 +493,7 @@ def write_reply(reply: Reply) -> int:
     request, answer = reply
     kinds = _kinds(answer)
     if request.fields and kinds:
-        from cstocli.columns import fields_named
+        from cstocli.forms.cells import fields_named
 
         request.fields = fields_named(kinds, request.fields)
     if request.sources:
@@ -497,7 +529,7 @@ def check_sources(request: Request, answer: Answer) -> None:
 
 def deliver(request: Request, answer: Answer) -> str | None:
     """Write the answer to stdout, or whole into the file asked for; then a note, or None."""
-    from cstocli.render.output import write
+    from cstocli.forms.output import write
 
     if request.output is None:
         return write(answer, request.form, request.fields, request.look)

@@ -4,6 +4,10 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from cstocli.answers import label
+from cstocli.answers.changes import changes_page
+from cstocli.answers.found import SearchRow
+from cstocli.answers.now import now_page
 from cstocli.cli.lookup import record_named
 from cstocli.cli.options import (
     DAY,
@@ -19,11 +23,10 @@ from cstocli.cli.options import (
     typed_command,
 )
 from cstocli.errors import UsageError
-from cstocli.language import said, tr
-from cstocli.model import RECORDS, Source
-from cstocli.published import SearchRow
-from cstocli.queries import all_sources
-from cstocli.render.answer import Listing, One, Plain
+from cstocli.forms.reply import Listing, One, Plain
+from cstocli.questions import all_sources
+from cstocli.records import RECORDS, Record, Source
+from cstocli.words import said, tr
 
 CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data")}
 
@@ -36,8 +39,7 @@ def now(request: Request) -> One:
     cstocli now
     cstocli now --as-of 2012-06 --json
     """
-    view = request.views.now()
-    return One(view, "now", lambda: request.reader.now(view))
+    return request.one(now_page(request.view), "now")
 
 
 @command(OUTPUT | EVIDENCE)
@@ -58,9 +60,9 @@ def compare(
             tr("{first} is after {second}.", first=first, second=second),
             tr("Put the earlier day first: {command}", command=typed_command("compare", second, first)),
         )
-    view = request.views.comparison(start, end)
+    changed = changes_page(request.view, start, end)
     request.reach(end)
-    return One(view, "comparison", lambda: request.reader.comparison(view))
+    return request.one(changed, "comparison")
 
 
 @command(OUTPUT | ROWS | TIME)
@@ -78,8 +80,8 @@ def search(
     cstocli search Yerevan --kind event --kind document
     cstocli search "коллективная безопасность" --json
     """
-    from cstocli.search import LONGEST, day_of
-    from cstocli.search import search as find
+    from cstocli.facts.search import LONGEST, Hit
+    from cstocli.facts.search import search as find
 
     query = " ".join(words)
     if len(query) > LONGEST:
@@ -87,7 +89,7 @@ def search(
             tr("A search takes at most {most} characters, not {count}.", most=LONGEST, count=len(query)),
             tr("Leave out all but the words that matter."),
         )
-    nouns = {record.noun(): record for record in RECORDS}
+    nouns: dict[str, type[Record]] = {record.noun(): record for record in RECORDS}
     wanted = request.any_of("kind", kind, tuple(nouns))
     request.filter_by(map(said, wanted))
     kinds = [nouns[noun] for noun in wanted]
@@ -99,21 +101,22 @@ def search(
             if found.hits
             else tr("No record has {words}.", words=left_out)
         )
-    rows = [
-        SearchRow(
+
+    def row(hit: Hit) -> SearchRow:
+        return SearchRow(
             id=hit.record.id,
             kind=hit.record.noun(),
-            name=request.views.label(hit.record),
-            date=day_of(hit.record),
+            name=label(hit.record, request.view),
+            date=hit.record.day,
             text=hit.text,
             matches=hit.matches,
             score=round(hit.score, 2),
         )
-        for hit in found.hits
-    ]
+
     return request.listing(
         SearchRow,
-        rows,
+        found.hits,
+        row,
         "records",
         title=tr("Search: {query}", query=query),
         hint=tr("any in full: cstocli show ID"),
@@ -137,7 +140,7 @@ def cite(
     cstocli cite 2023-belarus
     cstocli cite zas lukashenko-2022-11-slogan --style bibtex
     """
-    from cstocli.citations import STYLES
+    from cstocli.forms.citations import STYLES
 
     answer_as_json(request, "cstocli cite", f"--json, --style {'|'.join(STYLES)}")
     chosen = (

@@ -4,15 +4,17 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli import published, queries
+from cstocli import questions
+from cstocli.answers import Row
+from cstocli.answers.people import PersonPage, PersonRow, holder_row, person_page, person_row
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import countries_named, one, person_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command
-from cstocli.language import said, tr
-from cstocli.model import Country, OfficeKind, Person
-from cstocli.names import names
-from cstocli.published import PersonRow, Row
-from cstocli.render.answer import Batch, Listing, One
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
+from cstocli.facts.names import names
+from cstocli.forms.reply import Batch, Listing, One
+from cstocli.records import Person
+from cstocli.records.vocabularies import OfficeKind
+from cstocli.words import said, tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY)
@@ -31,20 +33,21 @@ def people(
     cstocli people --office secretary-general
     cstocli people --country Armenia --json
     """
-    facts, views = request.facts, request.views
+    facts, view = request.facts, request.view
     if office:
         kinds = request.any_of("kind of office", office, get_args(OfficeKind))
         request.filter_by(map(said, kinds))
-        chosen = queries.holders_on if request.as_of else queries.terms_in
-        rows = [views.holder_row(term) for term in chosen(facts, kinds, request.day)]
+        chosen = questions.holders_on if request.as_of else questions.terms_in
+        rows = [holder_row(view, term) for term in chosen(facts, kinds, request.day)]
     else:
-        rows = [views.person_row(person) for person in facts.people]
+        rows = [person_row(view, person) for person in facts.people]
     if country:
-        codes = {facts.get(Country, state).alpha2 for state in countries_named(request, country)}
-        rows = [row for row in rows if row.country and row.country.code in codes]
+        states = countries_named(request, country)
+        rows = [row for row in rows if row.country and row.country.id in states]
     return request.listing(
         PersonRow,
         rows,
+        same,
         "people",
         title=tr("People"),
         hint=tr("one in full: cstocli who ID"),
@@ -71,10 +74,10 @@ def who(
     cut -f2 speakers.tsv | cstocli who - --fields id,name,office.title
     """
     if name == STDIN:
-        return batch(request, (published.Person,), lambda typed: _person(request, typed))
+        return batch(request, (PersonPage,), lambda typed: _person(request, typed))
     return one(request, person_named(request, name))
 
 
 def _person(request: Request, typed: str) -> Row:
     found = names(request.facts, Person).match(typed)
-    return request.views.person_full(found.record) if found.record else missed(typed, found)
+    return person_page(found.record, request.view) if found.record else missed(typed, found)

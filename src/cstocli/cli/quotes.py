@@ -4,14 +4,17 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli import queries
+from cstocli import questions
+from cstocli.answers import label
+from cstocli.answers.base import QuoteRow, quote_row
+from cstocli.answers.quotes import TopicRow, topic_rows
 from cstocli.cli.chairs import find_chairmanship
 from cstocli.cli.lookup import countries_named, named, one, person_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
-from cstocli.language import said, tr
-from cstocli.model import Quote, QuoteKind, Topic
-from cstocli.published import QuoteRow, TopicRow
-from cstocli.render.answer import Listing, One
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
+from cstocli.forms.reply import Listing, One
+from cstocli.records import Quote
+from cstocli.records.vocabularies import QuoteKind, Topic
+from cstocli.words import said, tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -35,9 +38,9 @@ def quotes(
     cstocli quotes --by pashinyan --kind direct --json
     """
     facts = request.facts
-    chosen = list(queries.taken_by(facts.quotes, request.day))
+    chosen = list(questions.taken_by(facts.quotes, request.day))
     if by:
-        speakers = {person.id: request.views.label(person) for person in (person_named(request, name) for name in by)}
+        speakers = {person.id: label(person, request.view) for person in (person_named(request, name) for name in by)}
         request.filter_by(speakers.values(), tr("by {values}"))
         chosen = [quote for quote in chosen if quote.speaker in speakers]
     if about:
@@ -50,7 +53,7 @@ def quotes(
         chosen = [quote for quote in chosen if quote.chairmanship in terms]
     if country:
         states = countries_named(request, country)
-        from_there = {quote.id for state in states for quote in queries.quotes_from(facts, state)}
+        from_there = {quote.id for state in states for quote in questions.quotes_from(facts, state)}
         chosen = [quote for quote in chosen if quote.id in from_there]
     if kind:
         kinds = request.any_of("kind", kind, get_args(QuoteKind))
@@ -58,11 +61,11 @@ def quotes(
         chosen = [quote for quote in chosen if quote.kind in kinds]
     chosen = [quote for quote in chosen if request.in_time(QuoteRow, quote)]
     if topics:
-        return request.listing(TopicRow, request.views.topics(chosen), "topics", title=tr("Topics"))
-    rows = [request.views.quote_row(quote) for quote in chosen]
+        return request.listing(TopicRow, topic_rows(chosen), same, "topics", title=tr("Topics"))
     return request.listing(
         QuoteRow,
-        rows,
+        chosen,
+        lambda quote: quote_row(request.view, quote),
         "quotes",
         noun="positions",
         title=tr("Positions on the CSTO"),

@@ -4,32 +4,21 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from cstocli import model
+from cstocli import records
+from cstocli.answers import PAGES, Row
+from cstocli.answers.found import ResolvedRow
+from cstocli.answers.sources import SourceRow, source_row
 from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, missed, resolved
 from cstocli.cli.lookup import check_length, named, one, publishers_named, record_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
 from cstocli.errors import UsageError
-from cstocli.language import tr
-from cstocli.model import Record
-from cstocli.names import names
-from cstocli.published import (
-    Body,
-    Chair,
-    Document,
-    Event,
-    Member,
-    Person,
-    Quote,
-    Resolved,
-    Row,
-    SourceFull,
-    SourceRow,
-)
-from cstocli.render.answer import Batch, Listing, One
+from cstocli.facts.names import names
+from cstocli.forms.reply import Batch, Listing, One
+from cstocli.records import Record
+from cstocli.words import tr
 
-RECORDS = (Member, Chair, Person, Quote, Event, Body, Document, SourceFull)
 STREAMED = ("json", "jsonl", "csv", "tsv")
-TIMELESS = (model.Quote, model.Document, model.Source)  # the same on every day
+TIMELESS = (records.Quote, records.Document, records.Source)  # the same on every day
 
 
 @command(OUTPUT | ROWS | TIME)
@@ -47,10 +36,10 @@ def sources(
     if publisher:
         names = publishers_named(request, publisher)
         chosen = [source for source in chosen if not names.isdisjoint((source.publisher, source.voice))]
-    rows = [request.views.source_row(source) for source in chosen]
     return request.listing(
         SourceRow,
-        rows,
+        chosen,
+        lambda source: source_row(request.view, source),
         "sources",
         title=tr("Sources"),
         hint=tr("what rests on one: cstocli source ID"),
@@ -67,7 +56,7 @@ def source(
     cstocli source tass-2023-01-01-belarus-takes-over
     cstocli source tass-2023-01-01-belarus-takes-over --json
     """
-    return one(request, named(request, record_id, model.Source, "source", "sources"))
+    return one(request, named(request, record_id, records.Source, "source", "sources"))
 
 
 @command(OUTPUT | PAGE | EVIDENCE | DAY)
@@ -88,7 +77,7 @@ def show(
     cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
     """
     if name == STDIN:
-        return batch(request, RECORDS, lambda typed: _record(request, typed))
+        return batch(request, PAGES, lambda typed: _record(request, typed))
     record = record_named(request, name)
     if request.as_of is not None and isinstance(record, TIMELESS):
         raise UsageError(
@@ -117,10 +106,14 @@ def resolve(
     for name in typed:
         check_length(name)
     asked = (text for name in typed for text in (lines_of_stdin() if name == STDIN else (name,)))
-    rows = answers(request, asked, lambda name: resolved(request, name, names(request.facts, Record).match(name)))
+    rows = answers(request, asked, lambda name: _meaning(request, name))
     if request.form in STREAMED and request.sort is None and request.limit is None:
-        return Batch((Resolved,), rows)
-    return request.listing(Resolved, list(rows), "names")
+        return Batch((ResolvedRow,), rows)
+    return request.listing(ResolvedRow, list(rows), same, "names")
+
+
+def _meaning(request: Request, name: str) -> ResolvedRow:
+    return resolved(request, name, names(request.facts, Record).match(name))
 
 
 def _record(request: Request, typed: str) -> Row:

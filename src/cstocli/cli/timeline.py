@@ -2,20 +2,23 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from typer import Option
 
-from cstocli import queries
+from cstocli import questions
+from cstocli.answers import label
+from cstocli.answers.timeline import TimelineRow, timeline_page, timeline_rows
 from cstocli.cli.lookup import countries_named
 from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME, Request, command
 from cstocli.dates import Period, on, parse_date
 from cstocli.errors import UsageError
-from cstocli.language import tr
-from cstocli.model import EventKind
-from cstocli.published import TimelineRow
-from cstocli.render.answer import Answer, Drawn, Listing, Plain
-from cstocli.text import Line
+from cstocli.forms.reply import Answer, Drawn, Listing, Plain
+from cstocli.records.vocabularies import EventKind
+from cstocli.words import tr
+
+if TYPE_CHECKING:
+    from cstocli.pages.base import Line, Summary
 
 
 @command(OUTPUT | DAY | TIME)
@@ -40,26 +43,26 @@ def timeline(
     cstocli timeline --country uzbekistan --kind membership --since 2005 --until 2013
     cstocli timeline --svg timeline.svg
     """
-    facts, views = request.facts, request.views
+    facts = request.facts
     days = _days(request)
     states = tuple(countries_named(request, country or ()).values())
     kinds = request.any_of("kind of event", kind, get_args(EventKind))
-    chosen = [event for event in facts.events if event.kind in kinds] if kinds else queries.key_events(facts)
-    concerned = {event.id for state in states for event in queries.events_of(facts, state.id)}
+    chosen = [event for event in facts.events if event.kind in kinds] if kinds else questions.key_events(facts)
+    concerned = {event.id for state in states for event in questions.events_of(facts, state.id)}
     events = [
         event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
     ]
-    view = views.timeline(days, states or facts.countries, events)
-    if not (view.states or view.chairs or view.events):
+    page = timeline_page(request.view, days, states or facts.countries, events)
+    if not (page.countries or page.chairmanships or page.events):
         request.notes.append(tr("Nothing is known in that time."))
-    shown = ", ".join(map(views.label, states))
+    shown = ", ".join(label(state, request.view) for state in states)
     title = tr("{state} and the CSTO", state=shown) if states else tr("The CSTO")
     if svg is not None:
-        from cstocli.render.svg import svg as as_svg
+        from cstocli.forms.svg import svg as as_svg
 
         known = parse_date(facts.info.as_of).written
         basis = tr("cstocli data {version}, as of {day}", version=facts.info.version, day=known)
-        picture = as_svg(view, title, basis)
+        picture = as_svg(page, title, basis)
         if svg == STDOUT or not request.form_given:
             _check_the_picture_is_all(request)
         if svg != STDOUT and request.output and not request.form_given:
@@ -73,17 +76,20 @@ def timeline(
         if not request.form_given:
             return Plain("")
     if request.form in ("csv", "tsv"):
-        from cstocli.timeline import rows
+        return Listing(TimelineRow, tuple(timeline_rows(page)), "timeline")
 
-        return Listing(TimelineRow, rows(view), "timeline")
+    def summarised() -> "Summary":
+        from cstocli.pages.timeline import timeline_summary
 
-    def lines(width: int, unicode: bool) -> tuple[Line, ...]:  # noqa: FBT001 - as `Drawn` calls it
-        from cstocli.render.timeline import drawn
+        return timeline_summary(page, request.reader, title)
+
+    def lines(width: int, unicode: bool) -> "tuple[Line, ...]":  # noqa: FBT001 - as `Drawn` calls it
+        from cstocli.forms.timeline import drawn
 
         footer = tr("one state: --country NAME · other events: --kind KIND · for a report: --svg FILE")
-        return drawn(view, title, footer, width, unicode=unicode, language=request.language)
+        return drawn(page, title, footer, width, unicode=unicode, language=request.language)
 
-    return Drawn(view, "timeline", lambda: request.reader.timeline(view, title), lines)
+    return Drawn(page, "timeline", summarised, lines)
 
 
 def _check_the_picture_is_all(request: Request) -> None:

@@ -1,10 +1,11 @@
 """Opening a record's first source in the browser: --web."""
 
+from cstocli.answers import Row
+from cstocli.answers.sources import SourcePage
 from cstocli.cli.options import Request
 from cstocli.errors import NotFoundError, UsageError
-from cstocli.language import tr
-from cstocli.published import Row, SourceFull
-from cstocli.render.answer import Answer, One
+from cstocli.forms.reply import Answer, One
+from cstocli.words import tr
 
 
 def open_source(request: Request, answer: Answer) -> str:
@@ -31,5 +32,5 @@ def open_source(request: Request, answer: Answer) -> str:
 
 def _address(row: Row) -> str | None:
     """The address of the first source that has one on the web."""
-    addresses = [row.url] if isinstance(row, SourceFull) else [source.url for source in getattr(row, "sources", ())]
+    addresses = [row.url] if isinstance(row, SourcePage) else [source.url for source in getattr(row, "sources", ())]
     return next((url for url in addresses if url and url.startswith(("https://", "http://"))), None)

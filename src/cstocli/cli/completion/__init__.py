@@ -13,16 +13,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from cstocli import __version__, model, settings, topics
-from cstocli.citations import STYLES
-from cstocli.cli.data import SCHEMAS
+from cstocli import __version__, settings
+from cstocli.answers import SCHEMAS, View, label
 from cstocli.cli.members import STATUSES
-from cstocli.columns import leaves
-from cstocli.dataset import Dataset, load
-from cstocli.language import LANGUAGES, spoken, tr
-from cstocli.model import RECORDS, Record
+from cstocli.facts import load
+from cstocli.facts.base import Dataset
+from cstocli.forms.cells import leaves
+from cstocli.forms.citations import STYLES
+from cstocli.pages import topics
+from cstocli.records import RECORDS, Record, vocabularies
 from cstocli.unseen import visible
-from cstocli.views import Views
+from cstocli.words import LANGUAGES, spoken, tr
 
 Word: TypeAlias = tuple[str, str]  # and what it means
 FILES = "files"
@@ -221,18 +222,18 @@ def _first_sentence(text: str) -> str:
 
 def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     """The words that the data and the closed vocabularies have."""
-    views = Views(facts, date.fromisoformat(facts.info.as_of), spoken())
-    records = {kind.table: _records(views, facts.table(kind)) for kind in RECORDS}
+    view = View(facts, date.fromisoformat(facts.info.as_of), spoken())
+    every = {kind.table: _records(view, facts.table(kind)) for kind in RECORDS}
     return {
-        **records,
-        "labels": tuple((term.label, views.country(term.country).name) for term in facts.chairmanships),
+        **every,
+        "labels": tuple((term.label, view.country(term.country).name) for term in facts.chairmanships),
         "series": _plain(sorted({event.series for event in facts.events if event.series})),
         "publishers": _plain(sorted({voice for source in facts.sources for voice in (source.publisher, source.voice)})),
-        "topics": _plain(get_args(model.Topic)),
-        "event-kinds": _plain(get_args(model.EventKind)),
-        "quote-kinds": _plain(get_args(model.QuoteKind)),
+        "topics": _plain(get_args(vocabularies.Topic)),
+        "event-kinds": _plain(get_args(vocabularies.EventKind)),
+        "quote-kinds": _plain(get_args(vocabularies.QuoteKind)),
         "record-kinds": _plain(kind.noun() for kind in RECORDS),
-        "office-kinds": _plain(get_args(model.OfficeKind)),
+        "office-kinds": _plain(get_args(vocabularies.OfficeKind)),
         "statuses": _plain(STATUSES),
         "styles": _plain(STYLES),
         "formats": _plain(settings.FORMATS),
@@ -250,8 +251,8 @@ def _plain(words: Iterable[str]) -> tuple[Word, ...]:
     return tuple((visible(word), "") for word in words)
 
 
-def _records(views: Views, records: Sequence[Record]) -> tuple[Word, ...]:
-    return tuple((record.id, visible(views.label(record))) for record in records)
+def _records(view: View, records: Sequence[Record]) -> tuple[Word, ...]:
+    return tuple((record.id, visible(label(record, view))) for record in records)
 
 
 # --- the words of each shell ------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from pathlib import Path
 from cstocli.cli.completion import SHELLS, script
 from cstocli.errors import DataError, UsageError
 from cstocli.files import read_whole, write_whole
-from cstocli.language import tr
 from cstocli.settings import home
+from cstocli.words import tr
 
 
 def shell_meant(name: str) -> str:

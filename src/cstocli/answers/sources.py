@@ -1,0 +1,82 @@
+"""Sources as published."""
+
+from typing import ClassVar
+
+from cstocli.answers.base import Published, Row, View, keys_of, label, page
+from cstocli.records import Source
+from cstocli.records.vocabularies import SourceKind
+
+
+class SourceRow(Row, frozen=True):
+    """A source in a list."""
+
+    begins: ClassVar[str | None] = "published"
+    ends: ClassVar[str | None] = "published"
+
+    id: str
+    """Its id: `cstocli source ID`."""
+    publisher: str
+    """Who put the page out."""
+    repeats: str | None
+    """The publisher whose report the page repeats; such pages count as one publisher."""
+    title: str | None
+    """The title that the page prints."""
+    published: str | None
+    """The page's own day, ISO 8601 of the precision known."""
+    url: str | None
+    """Its address."""
+    language: str
+    """Its language, two letters."""
+    kind: SourceKind
+    """What kind of publication it is."""
+    cited_by: int
+    """How many records cite it."""
+
+
+class CitingPart(Published, frozen=True):
+    """A record that cites a source."""
+
+    table: str
+    """The table of the record."""
+    id: str
+    """Its id: `cstocli show ID`."""
+    name: str
+    """What a person would call it."""
+
+
+class SourcePage(SourceRow, frozen=True):
+    """A source in full."""
+
+    citing: tuple[CitingPart, ...]
+    """Every record that cites it."""
+    notes: tuple[str, ...]
+    """Remarks on the page."""
+
+
+def source_row(view: View, source: Source) -> SourceRow:
+    return SourceRow(
+        id=source.id,
+        publisher=source.publisher,
+        repeats=source.origin,
+        title=source.title,
+        published=source.published,
+        url=source.url,
+        language=source.language,
+        kind=source.kind,
+        cited_by=len(view.facts.cited_by[source.id]),
+    )
+
+
+@page.register(Source)
+def source_page(source: Source, view: View) -> SourcePage:
+    citing = view.facts.cited_by[source.id]
+    return SourcePage(
+        **keys_of(source_row(view, source)),
+        citing=tuple(CitingPart(table=record.table, id=record.id, name=label(record, view)) for record in citing),
+        notes=(source.note,) if source.note else (),
+    )
+
+
+@label.register(Source)
+def source_label(source: Source, view: View) -> str:  # noqa: ARG001 - as `label` is called
+    return source.title or source.publisher

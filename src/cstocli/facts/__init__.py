@@ -1,0 +1,29 @@
+"""Where the facts lie: finding and reading a facts file.
+
+An installed package reads the JSON that the build compiled and checked; a checkout, and any file the user
+names, is TOML, of which every fault is reported in one go.
+"""
+
+import os
+from pathlib import Path
+
+from cstocli.facts.base import Dataset
+from cstocli.facts.compiled import read_compiled
+
+PACKAGE = Path(__file__).parents[1]
+COMPILED = PACKAGE / "data" / "facts.json"
+CHECKOUT = PACKAGE.parents[1] / "data" / "facts.toml"
+
+__all__ = ["CHECKOUT", "COMPILED", "Dataset", "load"]
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Dataset:
+    """The facts of the TOML file at *path*, or the bundled ones.
+
+    Raises `DataError` with every problem found where the file is missing, unreadable or invalid.
+    """
+    if path is None and COMPILED.exists():
+        return read_compiled(COMPILED)
+    from cstocli.facts.toml import read_toml
+
+    return read_toml(CHECKOUT if path is None else Path(path))

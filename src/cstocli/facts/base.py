@@ -1,0 +1,135 @@
+"""The facts, read whole: the records of each table, by id and by any field."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar, cast
+
+from cstocli.records import (
+    RECORDS,
+    Body,
+    Chairmanship,
+    Country,
+    DatasetInfo,
+    Document,
+    Event,
+    Membership,
+    Office,
+    Person,
+    Quote,
+    Record,
+    Source,
+    Standing,
+)
+from cstocli.records.paths import source_ids
+
+R = TypeVar("R", bound=Record)
+
+
+class Dataset:
+    """The facts: one tuple of records a table, each decoded when first asked for."""
+
+    def __init__(
+        self, info: DatasetInfo, path: Path, sha256: str, rows: Callable[[type[Record]], Iterable[Record]]
+    ) -> None:
+        self.info = info
+        self.path = path
+        self.sha256 = sha256
+        self._rows = rows
+        self._tables: dict[type[Record], tuple[Record, ...]] = {}
+        self._indexes: dict[type[Record], Mapping[str, Record]] = {}
+        self._by_field: dict[tuple[type[Record], str], Mapping[str, tuple[Record, ...]]] = {}
+
+    def table(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of one table, in their order."""
+        if kind not in self._tables:
+            self._tables[kind] = tuple(self._rows(kind))
+        return cast("tuple[R, ...]", self._tables[kind])
+
+    def index(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of one table by id."""
+        if kind not in self._indexes:
+            self._indexes[kind] = {record.id: record for record in self.table(kind)}
+        return cast("Mapping[str, R]", self._indexes[kind])
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record with that id; raises KeyError where there is none."""
+        return self.index(kind)[record_id]
+
+    def where(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
+        """The records of one table that have *value* in *field*, or among its values, in their order."""
+        if (kind, field) not in self._by_field:
+            having: dict[str, list[Record]] = {}
+            for record in self.table(kind):
+                held = getattr(record, field)
+                for each in dict.fromkeys(held) if isinstance(held, tuple) else (held,):
+                    having.setdefault(each, []).append(record)
+            self._by_field[kind, field] = {each: tuple(records) for each, records in having.items()}
+        return cast("tuple[R, ...]", self._by_field[kind, field].get(value, ()))
+
+    def find(self, record_id: str) -> Record | None:
+        """The record of any table with that id."""
+        return next((self.index(kind)[record_id] for kind in RECORDS if record_id in self.index(kind)), None)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, table by table."""
+        for kind in RECORDS:
+            yield from self.table(kind)
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that rest on each source, by source id."""
+        cited: dict[str, list[Record]] = {source.id: [] for source in self.sources}
+        for record in self.records():
+            for source_id in dict.fromkeys(source_ids(record)):
+                cited.setdefault(source_id, []).append(record)
+        return {source_id: tuple(records) for source_id, records in cited.items()}
+
+    @property
+    def vocabulary(self) -> str:
+        """The words of all records as `cstocli.facts.search` keeps them; empty where none were kept."""
+        return ""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.table(Source)
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        return self.table(Country)
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        return self.table(Membership)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return self.table(Standing)
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return self.table(Body)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return self.table(Person)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        return self.table(Office)
+
+    @property
+    def chairmanships(self) -> tuple[Chairmanship, ...]:
+        return self.table(Chairmanship)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return self.table(Quote)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.table(Event)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.table(Document)

@@ -1,0 +1,423 @@
+"""Records that match words, best first, in English and Russian, whatever the form and spelling of the words.
+
+A word of the query is brought to its stem (Snowball); it matches every word that begins with the stem, and the
+other spellings of a name that the data has. All words that stand anywhere in the data must match in one record.
+What a word is worth is where it stands: in a name or title most, in a text less, in a remark least; the word as
+typed more than another form; words that stand together in one text more than the same words apart. A name of
+which nothing but the query is left counts most. A query that stands in a text word for word counts double.
+Of records of equal worth those that are called by a name come first, sources last, the newest before older ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cstocli.facts.base import Dataset
+from cstocli.records import (
+    Body,
+    Chairmanship,
+    Country,
+    Document,
+    Event,
+    Fact,
+    Membership,
+    Office,
+    Person,
+    Quote,
+    Record,
+    Source,
+    Standing,
+)
+
+NAME, TEXT, REMARK = 8, 3, 1
+OTHER_SPELLING, OTHER_FORM = 0.95, 0.7
+SHORTEST_STEM = 3
+LONGEST = 1000  # characters of a query
+# What every record is about, and words of grammar: such a word tells nothing apart.
+EVERYWHERE = frozenset({"csto", "odkb", "одкб"})
+GRAMMAR = frozenset("a an and at by for from in of on or the to with".split())  # noqa: SIM905 - read as a sentence
+GRAMMAR |= frozenset("в во для из и к на о об от по с со".split())  # noqa: SIM905
+ORGANISATION = re.compile(
+    "collective security treaty organi[sz]ation|организаци[яию] договора о коллективной безопасности"
+)
+# A word, with all that hyphens and apostrophes join to it.
+UNIT = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
+PART = re.compile(r"[^\W_]+")
+SENTENCE = re.compile(r"(?<=\w\w[.!?…»”])\s+(?=[\"«“(A-ZА-ЯЁ0-9])")
+# American spellings: letters by which one is soon passed over, where they stand, and the British ones that are kept.
+SPELLINGS = (
+    ("z", re.compile(r"(?<=\w\w)(i|y)z(?=e|ing|ation|$)"), r"\1s"),
+    ("ens", re.compile(r"^(def|off|lic|pret)ens(?=e|ing|ive|$)"), r"\1enc"),
+    ("or", re.compile(r"^(arm|behavi|col|endeav|fav|harb|hon|lab|neighb|rum|val|vig)or"), r"\1our"),
+    ("ter", re.compile(r"^(cen|kilome|li|me|thea)ter(?=s?$)"), r"\1tre"),
+    ("program", re.compile(r"^program(?=s?$)"), "programme"),
+    ("el", re.compile(r"^(cancel|counsel|fuel|label|model|travel)(?=ed$|ing$|ers?$|ors?$)"), r"\1l"),
+)
+# What a record is called, where its own texts do not say it.
+KINDS: dict[type[Record], str] = {
+    Chairmanship: "chairmanship председательство",
+    Membership: "member membership член членство",
+    Quote: "quotation position цитата позиция",
+}
+
+
+class Field(NamedTuple):
+    """A text of a record, what a word in it is worth, and words that are found with it but not shown."""
+
+    weight: int
+    text: str
+    more: str = ""
+
+
+class Hit(NamedTuple):
+    """A record that matches, what it is worth, and the sentence in which most of the words stand, with these."""
+
+    record: Record
+    score: float
+    text: str | None
+    matches: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """The hits, best first, and the words of the query that stand nowhere in the data."""
+
+    hits: list[Hit]
+    unknown: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of the query: its spellings, and what every form of them begins with."""
+
+    typed: str
+    spellings: frozenset[str]
+    stems: tuple[str, ...]
+
+    def worth(self, tokens: Collection[str]) -> float:
+        """What the best of some words is worth as a form of this one; 0 where there is none."""
+        if self.typed in tokens:
+            return 1.0
+        if not self.spellings.isdisjoint(tokens):
+            return OTHER_SPELLING
+        return OTHER_FORM if any(token.startswith(self.stems) for token in tokens) else 0.0
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+class _Plain(dict[int, str]):
+    """A letter without case and accent; й is a letter of its own."""
+
+    def __missing__(self, code: int) -> str:
+        lower = chr(code).lower()
+        self[code] = lower if lower == "й" else unicodedata.normalize("NFD", lower)[0]
+        return self[code]
+
+
+PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """The text without case and accents, letter for letter as long as it was."""
+    return text.lower() if text.isascii() else text.translate(PLAIN)
+
+
+@lru_cache(maxsize=1 << 16)
+def tokens(unit: str) -> tuple[str, ...]:
+    """What a word, or several joined ones, may be found by: the whole and its parts, in one spelling."""
+    parts = PART.findall(unit)
+    if len(parts) > 1 and parts[-1] == "s" and unit[-2] != "-":
+        parts.pop()
+    return tuple(dict.fromkeys(map(spelled, ("".join(parts), *parts))))
+
+
+def spelled(word: str) -> str:
+    """The word in the one spelling under which all are kept: defense is defence."""
+    if word.isascii():
+        for letters, spelling, kept in SPELLINGS:
+            if letters in word:
+                word = spelling.sub(kept, word)
+    return word
+
+
+def stem_of(word: str) -> str:
+    """What every form of a word begins with."""
+    if word.isdigit() or len(word) < SHORTEST_STEM:
+        return ""
+    import snowballstemmer
+
+    language = "russian" if re.search("[а-яё]", word) else "english"
+    stem = str(snowballstemmer.stemmer(language).stemWord(word))
+    return stem if len(stem) >= SHORTEST_STEM and word.startswith(stem) else word
+
+
+# --- the vocabulary ---------------------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """A word of the data, its stem, the places of its records among all, and the other spellings of the name it is."""
+
+    word: str
+    stem: str
+    places: tuple[int, ...]
+    spellings: tuple[str, ...]
+
+
+def vocabulary(facts: Dataset, *, stemmed: bool = True) -> str:
+    """Every word of the data, one entry a line, in their order; the build keeps it beside the facts."""
+    places: dict[str, list[int]] = {}
+    for place, record in enumerate(facts.records()):
+        units = {unit for _, text, more in fields(facts, record) for unit in UNIT.findall(plain(f"{text} {more}"))}
+        for token in {token for unit in units for token in tokens(unit)}:
+            places.setdefault(token, []).append(place)
+    others = _other_spellings(facts)
+    lines = []
+    for word in sorted(places):
+        numbers, same = " ".join(map(str, places[word])), " ".join(others.get(word, ()))
+        lines.append(f"\n{word}\t{stem_of(word) if stemmed else ''}\t{numbers}\t{same}")
+    return "".join(lines) + "\n"
+
+
+def _other_spellings(facts: Dataset) -> dict[str, tuple[str, ...]]:
+    """For each surname, and each name of a state that is one word, the others of the same person or state."""
+    groups: dict[str, dict[str, None]] = {}
+    named: tuple[Person | Country, ...] = (*facts.people, *facts.countries)
+    for record in named:
+        forms = [UNIT.findall(plain(name)) for name in (*record.names.values(), *record.aliases)]
+        same = {
+            tokens(units[-1])[0]: None for units in forms if units and (isinstance(record, Person) or len(units) == 1)
+        }
+        for word in same:
+            groups.setdefault(word, {}).update(same)
+    return {word: tuple(other for other in same if other != word) for word, same in groups.items()}
+
+
+class Vocabulary:
+    """The words of the data, looked up in the text of `vocabulary`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def entry(self, word: str) -> Entry | None:
+        """The entry of a word; None where it stands in no record."""
+        return next(self._entries(f"\n{word}\t"), None)
+
+    def beginning(self, stem: str) -> Iterator[Entry]:
+        """The entries of the words that begin so."""
+        return self._entries(f"\n{stem}")
+
+    def _entries(self, mark: str) -> Iterator[Entry]:
+        at = self._text.find(mark)
+        while at >= 0 and self._text.startswith(mark, at):
+            end = self._text.index("\n", at + 1)
+            word, stem, places, spellings = self._text[at + 1 : end].split("\t")
+            yield Entry(word, stem, tuple(map(int, places.split())), tuple(spellings.split()))
+            at = end
+
+    def word(self, typed: str) -> Word:
+        """A word of a query, with all spellings of it."""
+        entry = self.entry(typed)
+        spellings = (typed, *(entry.spellings if entry else ()))
+        stems = (((other := self.entry(spelling)) and other.stem) or stem_of(spelling) for spelling in spellings)
+        return Word(typed, frozenset(spellings), tuple(filter(None, stems)))
+
+    def places(self, word: Word) -> set[int]:
+        """The places of the records in which a form of the word stands."""
+        exact = filter(None, map(self.entry, word.spellings))
+        forms = (entry for stem in word.stems for entry in self.beginning(stem))
+        return {place for entry in (*exact, *forms) for place in entry.places}
+
+
+# --- the search -------------------------------------------------------------------------------------------
+
+
+def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> Found:
+    """Every record, of *kinds* if any are given, in which all known words of *query* stand, best first."""
+    words_of_data = Vocabulary(facts.vocabulary or vocabulary(facts, stemmed=False))
+    units = list(dict.fromkeys(UNIT.findall(plain(unicodedata.normalize("NFC", query)))))
+    ignored = EVERYWHERE | GRAMMAR
+    units = [unit for unit in units if unit not in ignored] or units
+    words: list[Word] = []
+    unknown: list[str] = []
+    places: set[int] | None = None
+    for unit in units:
+        for word in _words(words_of_data, unit):
+            standing = words_of_data.places(word)
+            if not standing:
+                unknown.append(unit)
+                continue
+            words.append(word)
+            places = standing if places is None else places & standing
+    asked = Query(words)
+    records = (record for place, record in enumerate(facts.records()) if place in (places or ()))
+    hits = [asked.hit(facts, record) for record in records if not kinds or type(record) in kinds]
+    hits.sort(key=lambda hit: (-hit.score, _rank(hit.record), _newest_first(hit.record), hit.record.id))
+    return Found(hits, tuple(dict.fromkeys(unknown)))
+
+
+def _words(words_of_data: Vocabulary, unit: str) -> Iterator[Word]:
+    """A joined word as one where the data joins it too, else its parts."""
+    whole, *parts = tokens(unit)
+    word = words_of_data.word(whole)
+    if parts and not words_of_data.places(word):
+        yield from map(words_of_data.word, parts)
+    else:
+        yield word
+
+
+class Query:
+    """The words that are searched for, and what each word of the data is worth for them."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.ignored = (EVERYWHERE | GRAMMAR).difference(word.typed for word in words)
+        self.phrase = f" {' '.join(word.typed for word in words)} "
+        self._worths: dict[str, tuple[float, ...]] = {}
+
+    def worths(self, unit: str) -> tuple[float, ...]:
+        """What a word of a text is worth as a form of each word of the query."""
+        if unit not in self._worths:
+            found = tokens(unit)
+            self._worths[unit] = tuple(word.worth(found) for word in self.words)
+        return self._worths[unit]
+
+    def hit(self, facts: Dataset, record: Record) -> Hit:
+        """What a record is worth, and what to show of it."""
+        best = [0.0] * len(self.words)
+        together, name, shown, said = 0, 0.0, ((0.0, False), ""), False
+        for weight, text, more in fields(facts, record):
+            units = self.units(text)
+            matching = [worths for worths in map(self.worths, units) if any(worths)]
+            besides = [worths for worths in map(self.worths, self.units(more)) if any(worths)]
+            if not (matching or besides):
+                continue
+            worths = [max(each) for each in zip(*matching, *besides, strict=True)]
+            best = [max(held, weight * worth) for held, worth in zip(best, worths, strict=True)]
+            together = max(together, sum(map(bool, worths)))
+            if matching:
+                if weight == NAME:
+                    name = max(name, sum(worths) * self.share(text))
+                rank = (sum(max(each) for each in zip(*matching, strict=True)), weight < NAME)
+                shown = max(shown, (rank, text), key=lambda each: each[0])
+                said = said or self.phrase in f" {' '.join(tokens(unit)[0] for unit in units)} "
+        score = sum(best) * together / len(self.words) + NAME * name
+        sentence = self.sentence(shown[1]) or None
+        return Hit(record, score * (2 if said and len(self.words) > 1 else 1), sentence, self.matches(sentence or ""))
+
+    def units(self, text: str) -> list[str]:
+        """The words of a text that may tell it apart."""
+        return [unit for unit in UNIT.findall(plain(text)) if unit not in self.ignored] if text else []
+
+    def share(self, name: str) -> float:
+        """How much of a name the query says; that of the organisation is no part of it."""
+        units = self.units(ORGANISATION.sub("csto", plain(name)))
+        return sum(any(self.worths(unit)) for unit in units) / len(units) if units else 1.0
+
+    def sentence(self, text: str) -> str:
+        """The sentence of a text in which most of the words stand, the first of several."""
+        return max(SENTENCE.split(text), key=lambda part: len(self._standing_in(part)))
+
+    def _standing_in(self, text: str) -> set[int]:
+        return {number for unit in self.units(text) for number, worth in enumerate(self.worths(unit)) if worth}
+
+    def matches(self, text: str) -> tuple[str, ...]:
+        """The words of *text*, as they stand there, that any word of the query matches; each once."""
+        found = (text[unit.start() : unit.end()] for unit in UNIT.finditer(plain(text)) if any(self.worths(unit[0])))
+        return tuple(dict.fromkeys(found))
+
+
+def fields(facts: Dataset, record: Record) -> Iterator[Field]:
+    """The texts of a record, and what it may be found by besides."""
+    day = record.day
+    year = day[:4] if day else ""
+    yield Field(TEXT if isinstance(record, Source) else NAME, "", record.id.replace("-", " "))
+    match record:
+        case Country() | Person() | Body():
+            yield from (Field(NAME, name) for name in (*record.names.values(), *record.aliases))
+        case Event() | Document():
+            yield from (Field(NAME, title, year) for title in record.titles.values())
+    if isinstance(record, Body | Document):
+        yield from (Field(NAME, name) for name in (record.abbreviations or {}).values())
+    match record:
+        case Source():
+            yield Field(TEXT, record.title or "", year)  # what is said of a fact is not the fact
+            yield Field(TEXT, f"{record.publisher} {record.origin or ''}")
+        case Country():
+            yield from (Field(NAME, name) for name in record.official_names.values())
+            yield Field(TEXT, record.capital)
+        case Membership() | Standing():
+            names = " ".join(_names(facts, record.country))
+            yield Field(TEXT, "", f"{KINDS.get(type(record), '')} {names} {year}")
+            yield Field(TEXT, getattr(record, "text", ""), names)
+        case Person():
+            yield Field(TEXT, record.about or "")
+        case Office():
+            names, years = " ".join(facts.get(Person, record.person).names.values()), _years(facts, record)
+            for title in record.titles.values():
+                yield Field(NAME, title, years)
+                yield Field(TEXT, title, f"{names} {years}")
+        case Body():
+            yield Field(TEXT, record.role)
+            yield Field(TEXT, record.strength or "")
+        case Chairmanship():
+            years = " ".join(map(str, record.years))
+            for name in _names(facts, record.country):
+                yield Field(NAME, f"{record.label} {name}", f"{KINDS[Chairmanship]} {years}")
+            yield Field(TEXT, "", " ".join(facts.get(Person, record.chair).names.values()))
+            yield from (Field(NAME, text, years) for text in (record.slogan.texts.values() if record.slogan else ()))
+            yield from (Field(TEXT, priority.text, years) for priority in record.priorities)
+        case Quote():
+            speaker = facts.get(Person, record.speaker).names.values() if record.speaker else (record.speaker_label,)
+            who = f"{' '.join(filter(None, speaker))} {record.office or ''} {year}"
+            yield from (Field(TEXT, text, who) for text in record.texts.values())
+            yield from (Field(TEXT, text or "", who) for text in (record.context, record.occasion))
+            yield Field(TEXT, "", f"{who} {KINDS[Quote]}")
+            yield Field(REMARK, "", " ".join(record.topics).replace("-", " "))
+        case Event():
+            told = (record.text, record.place, record.participants, record.series)
+            yield from (Field(TEXT, text or "", year) for text in told)
+        case Document():
+            yield Field(TEXT, record.summary or "", year)
+            for article in record.articles:
+                yield Field(NAME, f"Article {article.number}")
+                yield Field(TEXT, f"Article {article.number}: {article.text}")
+    yield from (Field(REMARK, "", " ".join(_names(facts, country))) for country in _states(facts, record))
+    if isinstance(record, Fact):
+        claims = (dispute.claim for dispute in record.disputes)
+        yield from (Field(REMARK, text) for text in (record.note, record.basis, *claims) if text)
+
+
+def _names(facts: Dataset, country: str) -> Collection[str]:
+    return facts.get(Country, country).names.values()
+
+
+def _years(facts: Dataset, office: Office) -> str:
+    """The years in which an office was held, as far as known."""
+    first = office.start or office.first_seen or office.end or office.last_seen
+    last = office.end or (facts.info.as_of if office.start else office.last_seen) or first
+    return " ".join(map(str, range(int(first[:4]), int(last[:4]) + 1))) if first and last else ""
+
+
+def _states(facts: Dataset, record: Record) -> Iterator[str]:
+    """The states that a record concerns, where it is not about one by itself."""
+    countries: tuple[str | None, ...] = ()
+    match record:
+        case Person() | Office():
+            countries = (record.country,)
+        case Quote() if record.speaker:
+            countries = (facts.get(Person, record.speaker).country,)
+        case Event():
+            countries = (record.host, *record.countries)
+        case Document():
+            countries = record.countries
+    yield from filter(None, dict.fromkeys(countries))
+
+
+def _rank(record: Record) -> int:
+    """What is called by a name comes before what happened, sources come last."""
+    return 0 if record.called_by_name else 2 if isinstance(record, Source) else 1
+
+
+def _newest_first(record: Record) -> tuple[int, ...]:
+    return tuple(-int(part) for part in (record.day or "0").split("-"))

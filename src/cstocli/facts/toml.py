@@ -1,0 +1,168 @@
+"""The facts of a TOML file, of which every fault is told in one go."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+from cstocli.dates import parse_date
+from cstocli.errors import DataError, Problem
+from cstocli.facts.base import Dataset
+from cstocli.facts.laws import reference_problems
+from cstocli.files import read_whole, toml_tables
+from cstocli.records import RECORDS, DatasetInfo, Record
+from cstocli.records.base import Form
+from cstocli.records.paths import words_in
+from cstocli.words import trn
+
+TOLD = 200  # letters of a wrong value that a problem tells
+
+
+def read_toml(path: Path) -> Dataset:
+    """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
+    from hashlib import sha256
+
+    content = read_whole(path)
+    tables = toml_tables(path, content)
+    problems: list[Problem] = []
+    decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
+    info = _dataset_info(tables, problems)
+    known = {kind.table: kind for kind in RECORDS}
+    for name, rows in tables.items():
+        if name == "dataset":
+            continue
+        if name not in known:
+            problems.append(
+                Problem(_short(name), None, None, f"there is no such table (the tables are: {', '.join(known)})")
+            )
+        elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(Problem(name, None, None, f"expected a list of records, [[{name}]]"))
+        else:
+            for number, row in enumerate(rows, 1):
+                record = _record(known[name], row, number, problems)
+                if record is not None:
+                    decoded[known[name]].append(record)
+    facts = Dataset(
+        cast("DatasetInfo", info),
+        path,
+        sha256(content).hexdigest(),
+        lambda kind: sorted(decoded[kind], key=lambda record: record.order),
+    )
+    if not problems:
+        problems.extend(reference_problems(facts))
+    if problems:
+        raise DataError(
+            trn(
+                "{path} is not a valid facts file: {count} problem",
+                "{path} is not a valid facts file: {count} problems",
+                len(problems),
+                path=path,
+            ),
+            problems,
+        )
+    return facts
+
+
+def _dataset_info(tables: dict[str, Any], problems: list[Problem]) -> DatasetInfo | None:
+    if "dataset" not in tables:
+        problems.append(Problem("dataset", None, None, "the table is missing"))
+        return None
+    info = _convert(DatasetInfo, tables["dataset"], "dataset", None, problems)
+    if info:
+        try:
+            parse_date(info.as_of)
+        except ValueError as error:
+            problems.append(Problem("dataset", None, "as_of", str(error)))
+    return info
+
+
+def _record(kind: type[Record], row: dict[str, Any], number: int, problems: list[Problem]) -> Record | None:
+    name = row.get("id") or " ".join(str(row[field]) for field in ("person", "country", "kind") if field in row)
+    return _convert(kind, row, kind.table, _short(str(name or number)), problems)
+
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def _convert(kind: type[S], row: object, table: str, name: str | None, problems: list[Problem]) -> S | None:
+    """The row as a record; None, and every fault told, where it is none."""
+    faults = [Problem(table, name, field, message) for field, message in _faults(kind, row)]
+    problems += faults
+    return None if faults else msgspec.convert(row, kind)
+
+
+def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | None, str]]:
+    """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
+    if not isinstance(row, dict):
+        yield None, f"{_short(repr(row))}: expected a table"
+        return
+    fields = _fields(kind)
+    yield from ((_short(name), "there is no such field") for name in row if name not in fields)
+    for name, field in fields.items():
+        if name not in row:
+            if field.required:
+                yield name, "the field is missing"
+            continue
+        try:
+            msgspec.convert(row[name], field.type)
+        except msgspec.ValidationError as error:
+            yield name, _explained(str(error), row[name], field.type)
+        else:
+            yield from ((name, fault) for fault in _ill_formed(row[name], field.type))
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
+
+
+def _short(text: str) -> str:
+    """As much of a *text* of the file as is told in a problem."""
+    return text if len(text) <= TOLD else f"{text[:TOLD]}…"
+
+
+def _explained(complaint: str, value: object, kind: object) -> str:
+    what, _, path = complaint.partition(" - at `$")
+    path = path.rstrip("`").removeprefix(".")
+    for step in filter(None, path.replace("[", ".[").split(".")):
+        value = _inside(value, step)
+    if what.startswith("Invalid enum value"):
+        what = f"expected one of {', '.join(words_in(kind))}"
+    return f"{_short(repr(value))}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
+
+
+def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
+    """What has the type of a field and not the form, in the value and in all it holds."""
+    if get_origin(kind) is Annotated:
+        kind, *marks = get_args(kind)
+        for form in marks:
+            if isinstance(form, Form) and not re.fullmatch(form.pattern, value, re.ASCII):
+                yield f"{_short(repr(value))}: expected {form.name}{f' (at {path})' if path else ''}"
+    for part, part_kind, step in _parts(value, kind):
+        yield from _ill_formed(part, part_kind, f"{path}{step}".removeprefix("."))
+
+
+def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, str]]:
+    """What a value holds, each with its type and the step that leads to it."""
+    origin, kinds = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = _fields(kind).values()
+        yield from ((value[field.name], field.type, f".{field.name}") for field in fields if field.name in value)
+    elif origin is dict:
+        for key, item in value.items():
+            yield from ((key, kinds[0], ""), (item, kinds[1], f".{key}"))
+    elif origin is tuple:
+        yield from ((item, kinds[0], f"[{number}]") for number, item in enumerate(value))
+    elif origin in (Union, UnionType):
+        yield from ((value, option, "") for option in kinds if option is not NoneType)
+
+
+def _inside(value: object, step: str) -> object:
+    if isinstance(value, list) and step.startswith("["):
+        return value[int(step[1:-1])]
+    return value.get(step, value) if isinstance(value, dict) else value

@@ -1,0 +1,353 @@
+"""Text with meaning, of which columns and pages are made before a form is given to it; and what several pages say."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import singledispatch
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+from cstocli.answers.base import (
+    ChairmanshipRef,
+    DisputePart,
+    DocumentRef,
+    EventRef,
+    FactRow,
+    HolderRef,
+    QuoteRow,
+    Row,
+    SourceRef,
+    TermRef,
+    Texts,
+    View,
+    label,
+)
+from cstocli.dates import parse_date
+from cstocli.records import Chairmanship, Event
+from cstocli.words import said, tr, trn
+
+SHOWN_QUOTES = 2
+
+Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
+
+
+class Span(Struct, frozen=True):
+    """A run of text with one meaning; *url* makes it a link where the terminal takes links."""
+
+    text: str
+    role: Role = "plain"
+    url: str | None = None
+
+
+Line: TypeAlias = tuple[Span, ...]
+Labelled: TypeAlias = tuple[str, tuple[Line, ...]]  # a fact with its label
+
+
+class Item(Struct, frozen=True):
+    """An entry of a section: its first line, and further lines set in under it."""
+
+    lines: tuple[Line, ...]
+    bullet: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A titled part of a summary; *more* says how to see the rest."""
+
+    heading: str
+    items: tuple[Item, ...]
+    more: str | None = None
+
+
+class Summary(Struct, frozen=True):
+    """One record for reading: a title, labelled facts, sections, and a closing line."""
+
+    title: Line
+    facts: tuple[Labelled, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[Line, ...] = ()
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of plain strings and spans; empty ones fall away."""
+    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
+    return tuple(span for span in spans if span.text)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The bare text of a line."""
+    return "".join(span.text for span in spans)
+
+
+def language_mark(text: str, language: str) -> Span:
+    """A quiet mark of the language of *text* where its script shows that it is not the one asked for."""
+    cyrillic = any("а" <= letter <= "я" for letter in text.lower())
+    latin = any("a" <= letter <= "z" for letter in text.lower())
+    shown = "ru" if cyrillic and not latin else "en" if latin and not cyrillic else language
+    return dim("" if shown == language else f" [{shown}]")
+
+
+def strong(text: str) -> Span:
+    return Span(text, "strong")
+
+
+def dim(text: str) -> Span:
+    return Span(text, "dim")
+
+
+def quiet(span: Span) -> Span:
+    """The span made dim."""
+    return Span(span.text, "dim", span.url)
+
+
+def accent(text: str) -> Span:
+    return Span(text, "accent")
+
+
+def warn(text: str) -> Span:
+    return Span(text, "warn")
+
+
+def written(day: str | None) -> str:
+    """A date as people write it; an open one is empty."""
+    return parse_date(day).written if day else ""
+
+
+def written_period(start: str | None, end: str | None) -> str:
+    """A period as people write it, without saying a shared month or year twice."""
+    if start == end:
+        return written(start)
+    if start is None:
+        return tr("until {day}", day=written(end))
+    if end is None:
+        return tr("since {day}", day=written(start))
+    first, last = written(start).split(), written(end).split()
+    if len(first) == len(last):
+        while len(first) > 1 and first[-1] == last[len(first) - 1]:
+            first.pop()
+    return f"{' '.join(first)} – {written(end)}"
+
+
+def written_term(start: str | None, end: str | None, first_seen: str | None, last_seen: str | None) -> str:
+    """The days of a term as people write them; where neither end is known, those of which there is a sighting."""
+    if start or end:
+        return written_period(start, end)
+    return tr("seen {days}", days=written_period(first_seen, last_seen))
+
+
+# --- columns of tables ------------------------------------------------------------------------------------
+
+Cell: TypeAlias = str | Span | Line
+
+
+class Column(Struct, frozen=True):
+    """A column of a table for reading: its heading, still in English, and what a row has in it.
+
+    *worded* columns hold words of some language, marked where it is not the one asked for.
+    """
+
+    heading: str
+    value: Callable[[Any], Cell]
+    worded: bool = False
+
+
+def as_line(value: Cell) -> Line:
+    return value if isinstance(value, tuple) else line(value)
+
+
+# --- what several pages say -------------------------------------------------------------------------------
+
+
+class Footnotes:
+    """The sources of one page, numbered in the order in which it cites them, and how many disputes it has."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown = shown
+        self.sources: dict[str, SourceRef] = {}
+        self.disputes = 0
+
+    def cite(self, sources: Iterable[SourceRef]) -> Line:
+        """The numbers of some sources, `[1][2]`, each a link; nothing unless sources are shown."""
+        for source in sources:
+            self.sources.setdefault(source.id, source)
+        if not self.shown:
+            return ()
+        order = list(self.sources)
+        return (
+            Span(" "),
+            *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url) for source in sources),
+        )
+
+    def cite_rows(self, rows: Iterable[Row]) -> Iterator[Line]:
+        """The numbers of each row's sources."""
+        return (self.cite(getattr(row, "sources", ()))[1:] for row in rows)
+
+    def listing(self) -> tuple[Section, ...]:
+        """The numbered sources, where they are shown."""
+        if not self.shown or not self.sources:
+            return ()
+        items = tuple(
+            Item((source_line(source),), bullet=f"[{number}]") for number, source in enumerate(self.sources.values(), 1)
+        )
+        return (Section(tr("Sources"), items),)
+
+
+def source_line(source: SourceRef) -> Line:
+    """A source as a reader would name it: publisher, title, date, address."""
+    title = f", “{source.title}”" if source.title else ""
+    day = f", {written(source.published)}" if source.published else ""
+    return line(f"{source.publisher}{title}{day}", Span(f" {source.url}" if source.url else "", "dim", source.url))
+
+
+class Reader(Struct, frozen=True):
+    """Who reads: what of the facts, with or without sources; and what pages say to every reader."""
+
+    view: View
+    sources: bool
+    again: Callable[[str], str]  # a command that asks on, for the same day
+
+    @property
+    def language(self) -> str:
+        return self.view.language
+
+    def footnotes(self) -> Footnotes:
+        return Footnotes(shown=self.sources)
+
+    def own(self, text: str | None) -> Line:
+        """A text of the data's own, which is in English: marked where another language is asked for."""
+        return line(text or "", language_mark(text or "", self.language))
+
+    def place(self, place: str | None) -> str:
+        """A place, marked as `own` marks a text."""
+        return plain(self.own(place))
+
+    def other(self, names: Texts) -> str | None:
+        """The name in the other of the languages that the data has throughout."""
+        return names["ru"] if self.language == "en" else names["en"]
+
+    def notes(self, notes: Sequence[str]) -> tuple[Section, ...]:
+        """Remarks on the evidence, where it is asked for."""
+        items = tuple(Item((self.own(note),), bullet="·") for note in notes)
+        return section(tr("Notes"), items) if self.sources else ()
+
+    def disputes(self, disputes: Sequence[DisputePart], notes: Footnotes) -> list[Labelled]:
+        """What other sources say; shown where the evidence is asked for."""
+        claims = tuple(line(warn("! "), *self.own(dispute.claim), *notes.cite(dispute.sources)) for dispute in disputes)
+        notes.disputes += len(claims)
+        return [(tr("Disputed"), claims)] if notes.shown else []
+
+    def place_of(self, event: EventRef) -> str:
+        """Where an event took place."""
+        return self.place(self.view.facts.get(Event, event.id).place)
+
+    def chairmanship(self, ref: ChairmanshipRef) -> str:
+        """A chairmanship as a person would call it."""
+        return label(self.view.facts.get(Chairmanship, ref.id), self.view)
+
+    def document(self, ref: DocumentRef) -> Item:
+        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self.own(ref.title)),))
+
+    def event(self, event: EventRef) -> Item:
+        days = event.start if event.end == event.start else f"{event.start} – {event.end}"
+        planned = warn(f"{tr('planned')} ") if event.planned else Span("")
+        return Item((line(f"{days}  ", planned, *self.own(event.title)),))
+
+    def positions(
+        self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
+    ) -> tuple[Section, ...]:
+        """Some of the positions: in the reader's language first, and everyone once before anyone twice."""
+        if not quotes:
+            return ()
+        readable = sorted(quotes, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
+        first = [quote for _, quote in sorted(_turns(readable), key=lambda turn: turn[0])][:shown]
+        items = tuple(self.quote(quote, notes) for quote in sorted(first, key=lambda quote: quote.date))
+        return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
+
+    def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
+        mark = dim("" if quote.language == self.language else f" [{quote.language}]")
+        who = ", ".join(filter(None, (quote.speaker.name, quote.speaker.title, written(quote.date))))
+        return Item((line(*quoted(quote), mark), line(dim(who), *notes.cite(quote.sources))))
+
+    def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
+        """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
+        sure = said(row.confidence)
+        if notes.shown:
+            return (line(dim(sure)),)
+        publishers = {source.publisher for source in notes.sources.values()}
+        behind = tr(
+            "{sources} from {publishers}",
+            sources=count_of_sources(len(notes.sources)),
+            publishers=trn("{count} publisher", "{count} publishers", len(publishers)),
+        )
+        points = notes.disputes
+        differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
+        return (line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")),)
+
+
+@singledispatch
+def summary(page: Row, reader: Reader) -> Summary:
+    """A page of the answers for reading."""
+    raise TypeError(f"no summary of {type(page).__name__} for {reader}")
+
+
+def known(facts: Iterable[Labelled]) -> tuple[Labelled, ...]:
+    """The facts that have something to say."""
+    filled = ((label, tuple(filter(None, lines))) for label, lines in facts)
+    return tuple((label, lines) for label, lines in filled if lines)
+
+
+def section(heading: str, items: tuple[Item, ...], shown: int | None = None, command: str = "") -> tuple[Section, ...]:
+    """A section of the first items, with the command that has all; none where there are no items."""
+    if not items:
+        return ()
+    if shown is None or len(items) <= shown:
+        return (Section(heading, items),)
+    return (Section(f"{heading} ({len(items)})", items[:shown], command),)
+
+
+def title_line(name: str, other: str | None, *more: str) -> Line:
+    """The title of a page: a name, and what else it is called."""
+    others = [*more, other if other != name else None]
+    return line(strong(name), *(dim(f"  ·  {each}") for each in others if each))
+
+
+def quoted(row: QuoteRow) -> Line:
+    """The words of a position: quotation marks only around what was printed in them."""
+    if row.kind == "paraphrase":
+        return line(dim(f"{tr('reported')}: "), row.text)
+    words = Span(in_marks(row.text.rstrip(","), row.language))
+    return line(f"{row.context} " if row.context and row.kind == "partial" else "", words)
+
+
+def in_marks(text: str, language: str) -> str:
+    """A text in the quotation marks of its language."""
+    return f"«{text}»" if language == "ru" else f"“{text}”"
+
+
+def term_of(holder: HolderRef) -> Item:
+    days = written_term(holder.start, holder.end, holder.first_seen, holder.last_seen)
+    return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {days}")),))
+
+
+def name_of(holder: HolderRef) -> str:
+    return f"{holder.name} ({tr('acting')})" if holder.acting else holder.name
+
+
+def term_name(term: TermRef | None) -> Line:
+    return line(accent(f"{term.label} {term.country.name}" if term else ""))
+
+
+def count_of_sources(count: int) -> str:
+    return trn("{count} source", "{count} sources", count)
+
+
+def joined(spans: Sequence[Span], separator: str) -> Line:
+    return tuple(part for span in spans for part in (Span(separator), span))[1:]
+
+
+def _turns(quotes: Iterable[QuoteRow]) -> Iterator[tuple[int, QuoteRow]]:
+    """How many positions of its speaker stand before each."""
+    spoken = Counter[tuple[str | None, str]]()
+    for quote in quotes:
+        speaker = (quote.speaker.id, quote.speaker.name)
+        yield spoken[speaker], quote
+        spoken[speaker] += 1

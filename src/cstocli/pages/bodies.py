@@ -1,0 +1,58 @@
+"""Bodies and forces for reading."""
+
+from cstocli.answers.bodies import BodyPage, BodyRow
+from cstocli.pages.base import (
+    Column,
+    Reader,
+    Summary,
+    accent,
+    known,
+    line,
+    section,
+    strong,
+    summary,
+    term_of,
+    title_line,
+    written,
+)
+from cstocli.words import said, tr
+
+SHOWN = 5
+
+COLUMNS = {
+    BodyRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Short", lambda row: row.abbreviation or ""),
+        Column("Body", lambda row: strong(row.name), worded=True),
+        Column("Kind", lambda row: said(row.kind)),
+        Column("Established", lambda row: row.established or ""),
+    ),
+}
+
+
+@summary.register(BodyPage)
+def body_summary(page: BodyPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    facts = [
+        (tr("Short"), (line(", ".join(filter(None, page.abbreviations.values()))),)),
+        (tr("Role"), (line(*reader.own(page.role), *notes.cite(page.sources)),)),
+        (tr("Established"), (line(written(page.established)),)),
+        (tr("Charter"), (line(tr("article {number}", number=page.article) if page.article else ""),)),
+        (tr("Chair"), (line(*reader.own(page.chairing)),)),
+        (tr("Strength"), (line(*reader.own(page.strength)),)),
+        (tr("Kind"), (line(said(page.kind)),)),
+        *reader.disputes(page.disputes, notes),
+    ]
+    full = reader.again(f"body {page.id} --sources")
+    shown = None if reader.sources else SHOWN
+    return Summary(
+        title_line(page.name, reader.other(page.names)),
+        known(facts),
+        (
+            *section(tr("People"), tuple(map(term_of, reversed(page.holders))), shown, full),
+            *section(tr("Events"), tuple(map(reader.event, reversed(page.events))), shown, full),
+            *reader.notes(page.notes),
+            *notes.listing(),
+        ),
+        reader.footer(page, notes),
+    )

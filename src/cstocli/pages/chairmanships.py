@@ -1,0 +1,137 @@
+"""Chairmanships and slogans for reading."""
+
+from collections.abc import Iterator
+
+from cstocli.answers.base import EventRef
+from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganPart, SloganRow
+from cstocli.pages.base import (
+    Cell,
+    Column,
+    Footnotes,
+    Item,
+    Labelled,
+    Line,
+    Reader,
+    Summary,
+    accent,
+    dim,
+    in_marks,
+    joined,
+    known,
+    line,
+    name_of,
+    section,
+    strong,
+    summary,
+    term_name,
+    written,
+    written_period,
+)
+from cstocli.words import said, tr
+
+SHOWN_PRIORITIES = 3
+
+
+def _chair(row: ChairmanshipRow) -> Cell:
+    return line(row.chair.name, dim(f" ({said(row.confidence)})" if row.confidence == "inferred" else ""))
+
+
+COLUMNS = {
+    ChairmanshipRow: (
+        Column("Term", lambda row: accent(row.label)),
+        Column("State", lambda row: strong(row.country.name), worded=True),
+        Column("Chair", _chair, worded=True),
+        Column("From", lambda row: row.start),
+        Column("To", lambda row: row.end),
+        Column("Slogan", lambda row: row.slogan.text if row.slogan else "", worded=True),
+    ),
+    SloganRow: (
+        Column("Term", lambda row: accent(row.chairmanship.label)),
+        Column("State", lambda row: row.country.name, worded=True),
+        Column("Slogan", lambda row: strong(row.text), worded=True),
+        Column("Announced by", lambda row: row.announced_by.name if row.announced_by else "", worded=True),
+        Column("On", lambda row: row.announced_on or ""),
+        Column("In", lambda row: row.place or "", worded=True),
+    ),
+}
+
+
+@summary.register(ChairmanshipPage)
+def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    title = f", {page.chair.title}" if page.chair.title else ""
+    facts = [
+        (tr("Chair"), (line(strong(page.chair.name), title, *notes.cite(page.sources)),)),
+        *slogan_facts(page.slogan, reader, notes),
+        (tr("Term"), (line(_term(page, reader)),)),
+        (tr("Secretary General"), (line(", ".join(map(name_of, page.secretaries_general))),)),
+        (tr("Sessions"), (line(" · ".join(_session(event, reader) for event in page.sessions)),)),
+        (tr("Before, after"), (_neighbours(page),)),
+        *reader.disputes((*page.disputes, *(page.slogan.disputes if page.slogan else ())), notes),
+    ]
+    priorities = tuple(
+        Item((line(*reader.own(priority.text), *notes.cite(priority.sources)),), bullet="·")
+        for priority in page.priorities
+    )
+    shown = None if reader.sources else SHOWN_PRIORITIES
+    return Summary(
+        line(strong(_title(page, reader.view.day.isoformat()))),
+        known(facts),
+        (
+            *section(tr("Priorities"), priorities, shown, reader.again(f"chair {page.label} --sources")),
+            *reader.positions(page.quotes, notes, reader.again(f"quotes --chairmanship {page.label}")),
+            *reader.notes(page.notes),
+            *notes.listing(),
+        ),
+        reader.footer(page, notes),
+    )
+
+
+def slogan_facts(slogan: SloganPart | None, reader: Reader, notes: Footnotes) -> Iterator[Labelled]:
+    """A slogan in its languages, and who announced it where and when."""
+    if slogan is None:
+        return
+    ours = dim(f" ({tr('our translation')})")
+    words = [
+        line(strong(in_marks(text, language)), *((ours,) if language in slogan.translated else ()))
+        for language, text in sorted(slogan.texts.items(), key=lambda known: known[0] != reader.language)
+        if text
+    ]
+    where = (reader.place(slogan.place), written(slogan.announced_on))
+    if slogan.announced_by:
+        announced = tr("announced by {who}", who=", ".join(filter(None, (slogan.announced_by.name, *where))))
+    else:
+        announced = tr("announced {where}", where=", ".join(filter(None, where))) if any(where) else ""
+    yield tr("Slogan"), (*words, line(announced, *notes.cite(slogan.sources)))
+
+
+def _title(page: ChairmanshipPage, day: str) -> str:
+    state, term = page.country.name, page.label
+    if page.start > day:
+        return tr("{state} is to chair the CSTO in {term}", state=state, term=term)
+    if page.end < day:
+        return tr("{state} chaired the CSTO in {term}", state=state, term=term)
+    return tr("{state} chairs the CSTO in {term}", state=state, term=term)
+
+
+def _term(page: ChairmanshipPage, reader: Reader) -> str:
+    period = written_period(page.start, page.end)
+    handover = page.handover
+    if handover is None:
+        return period
+    day, place = written(handover.start), reader.place_of(handover)
+    if place:
+        return f"{period}; {tr('taken over in {place} on {day}', place=place, day=day)}"
+    return f"{period}; {tr('taken over on {day}', day=day)}"
+
+
+def _session(event: EventRef, reader: Reader) -> str:
+    planned = f"{tr('planned')}: " if event.planned else ""
+    where = f" {place}" if (place := reader.place_of(event)) else ""
+    kind = "" if event.kind == "session" else f" ({said(event.kind)})"
+    return f"{planned}{written_period(event.start, event.end)}{where}{kind}"
+
+
+def _neighbours(page: ChairmanshipPage) -> Line:
+    terms = [span for term in (page.previous, page.next) for span in term_name(term)]
+    return line(*joined(terms, " · "))

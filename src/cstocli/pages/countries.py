@@ -1,0 +1,128 @@
+"""States for reading."""
+
+from collections.abc import Iterator
+
+from cstocli.answers.countries import CountryPage, CountryRow, PeriodStatus, StandingPart
+from cstocli.pages.base import (
+    Cell,
+    Column,
+    Footnotes,
+    Line,
+    Reader,
+    Summary,
+    accent,
+    known,
+    line,
+    quiet,
+    section,
+    strong,
+    summary,
+    term_of,
+    title_line,
+    warn,
+    written,
+    written_period,
+)
+from cstocli.words import said, tr
+
+SHOWN_EVENTS = 5
+TURNS = ("membership", "appeal", "crisis")  # the events that changed a state's place
+
+
+def former(status: PeriodStatus) -> str:
+    """What a state is called whose last period, of this status, is over."""
+    match status:
+        case "member":
+            return tr("former member")
+        case "treaty-party":
+            return tr("former party to the Treaty")
+        case "observer":
+            return tr("former observer")
+
+
+def _status_cell(row: CountryRow) -> Cell:
+    if row.last_status:
+        return former(row.last_status)
+    return "" if row.status in (None, "member") else said(row.status)
+
+
+def _standing_cell(row: CountryRow) -> Cell:
+    if row.standing is None:
+        return ""
+    return warn(f"! {said(row.standing.kind)} ({row.standing.start})")
+
+
+COLUMNS = {
+    CountryRow: (
+        Column("Code", lambda row: accent(row.code)),
+        Column("State", lambda row: strong(row.name), worded=True),
+        Column("Status", _status_cell),
+        Column("Since", lambda row: row.start or ""),
+        Column("Until", lambda row: row.end or ""),
+        Column("Standing", _standing_cell),
+        Column("Chaired", lambda row: ", ".join(row.chaired)),
+    ),
+}
+
+
+@summary.register(CountryPage)
+def country_summary(page: CountryPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    standing = page.standing
+    facts = [
+        (tr("Status"), (_status(page),)),
+        (
+            tr("Standing"),
+            (line(warn(standing_words(standing))), line(*reader.own(standing.text), *notes.cite(standing.sources)))
+            if standing
+            else (),
+        ),
+        *((tr("Periods") if number == 0 else "", (row,)) for number, row in enumerate(_periods(page, reader, notes))),
+        (tr("Chaired"), (line(", ".join(page.chaired)),)),
+        (tr("Capital"), (line(*reader.own(page.capital)),)),
+        (tr("Codes"), (line(f"{page.code} · {page.alpha3} · {page.numeric}"),)),
+    ]
+    newest = page.events[::-1]
+    events = tuple(map(reader.event, sorted(newest, key=lambda event: event.kind not in TURNS)))
+    return Summary(
+        title_line(page.name, reader.other(page.names), page.official_name),
+        known(facts),
+        (
+            *section(tr("In the Collective Security Council"), tuple(map(term_of, page.leaders))),
+            *section(tr("Secretaries General"), tuple(map(term_of, page.secretaries_general))),
+            *reader.positions(page.quotes, notes, reader.again(f"quotes --country {page.code}")),
+            *section(tr("Events"), events, SHOWN_EVENTS, reader.again(f"events --country {page.code}")),
+            *reader.notes(page.notes),
+            *notes.listing(),
+        ),
+        reader.footer(page, notes),
+    )
+
+
+def standing_words(standing: StandingPart) -> str:
+    return f"! {said(standing.kind)} {tr('since {day}', day=written(standing.start))}"
+
+
+def _status(page: CountryPage) -> Line:
+    words = {"member": tr("member state"), "treaty-party": tr("party to the Treaty"), "observer": tr("observer")}
+    if page.last_status:
+        status = former(page.last_status)
+    elif page.status:
+        status = words[page.status]
+    else:
+        status = tr("not yet") if page.periods else tr("never belonged")
+    return line(strong(status), f", {written_period(page.start, page.end)}" if page.start else "")
+
+
+def _periods(page: CountryPage, reader: Reader, notes: Footnotes) -> Iterator[Line]:
+    status = {
+        "treaty-party": tr("party to the Treaty"),
+        "member": tr("member"),
+        "observer": tr("parliamentary observer"),
+    }
+    for period in page.periods:
+        words = f"{written_period(period.start, period.end)}: {status[period.status]}"
+        remarks = [quiet(span) for note in period.notes for span in reader.own(f" ({note})")] if notes.shown else ()
+        yield line(words, *remarks, *notes.cite(period.sources))
+        for _, lines in reader.disputes(period.disputes, notes):
+            yield from lines

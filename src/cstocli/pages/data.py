@@ -1,0 +1,50 @@
+"""The data set, the settings and the help for reading."""
+
+from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
+from cstocli.pages.base import Column, Reader, Summary, accent, dim, line, strong, summary, written
+from cstocli.words import said, tr
+
+COLUMNS = {
+    HelpRow: (
+        Column("Topic", lambda row: accent(row.topic)),
+        Column("Title", lambda row: strong(row.title)),
+    ),
+    SettingRow: (
+        Column("Setting", lambda row: accent(row.key)),
+        Column("Value", lambda row: strong(row.value or "")),
+        Column("By", lambda row: said(row.origin)),
+        Column("Allowed", lambda row: dim(row.allowed)),
+    ),
+    ProblemRow: (
+        Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),
+        Column("Field", lambda row: row.field or ""),
+        Column("Problem", lambda row: strong(row.message)),
+    ),
+}
+
+
+@summary.register(DataPage)
+def data_summary(page: DataPage, reader: Reader) -> Summary:  # noqa: ARG001 - as `summary` is called
+    version = tr(
+        "{version}, schema {schema}, read by cstocli {program}",
+        version=page.version,
+        schema=page.schema,
+        program=page.program,
+    )
+    records, facts = (
+        tuple(line(tr("{count} {what}", count=count, what=said(name))) for name, count in counts.items())
+        for counts in (page.records, page.confidence)
+    )
+    return Summary(
+        line(strong(page.title)),
+        (
+            (tr("Version"), (line(version),)),
+            (tr("As of"), (line(written(page.as_of)),)),
+            (tr("Records"), records),
+            (tr("Facts"), facts),
+            (tr("Licence"), (line(page.license),)),
+            (tr("File"), (line(page.path),)),
+            ("SHA-256", (line(page.sha256),)),
+        ),
+        (),
+    )

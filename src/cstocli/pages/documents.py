@@ -1,0 +1,61 @@
+"""Documents for reading."""
+
+from cstocli.answers.documents import DocumentPage, DocumentRow
+from cstocli.pages.base import (
+    Column,
+    Item,
+    Reader,
+    Summary,
+    accent,
+    known,
+    line,
+    section,
+    strong,
+    summary,
+    written,
+    written_period,
+)
+from cstocli.words import said, tr
+
+COLUMNS = {
+    DocumentRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Adopted", lambda row: row.adopted),
+        Column("In force", lambda row: row.in_force or ""),
+        Column("Document", lambda row: strong(row.title), worded=True),
+        Column("Kind", lambda row: said(row.kind)),
+    ),
+}
+
+
+@summary.register(DocumentPage)
+def document_summary(page: DocumentPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    adopted = ", ".join(filter(None, (written(page.adopted), reader.place(page.place))))
+    registered = ", ".join(filter(None, (written(page.registered), page.registration)))
+    facts = [
+        (tr("Adopted"), (line(strong(adopted), *notes.cite(page.sources)),)),
+        (tr("In force"), (line(written_period(page.in_force, page.until) if page.in_force else ""),)),
+        (tr("Registered"), (line(registered),)),
+        (tr("What"), (line(*reader.own(page.summary)),)),
+        (tr("States"), (line(", ".join(country.name for country in page.countries)),)),
+        (tr("Amends"), (line(accent(page.amends.id if page.amends else "")),)),
+        (tr("Adopted at"), (line(accent(page.event.id if page.event else "")),)),
+        (tr("Kind"), (line(said(page.kind)),)),
+        *reader.disputes(page.disputes, notes),
+    ]
+    articles = tuple(
+        Item((line(*reader.own(article.text), *notes.cite(article.sources)),), bullet=article.number)
+        for article in page.articles
+    )
+    return Summary(
+        line(strong(page.title)),
+        known(facts),
+        (
+            *section(tr("Articles"), articles),
+            *section(tr("Amended by"), tuple(map(reader.document, page.amended_by))),
+            *reader.notes(page.notes),
+            *notes.listing(),
+        ),
+        reader.footer(page, notes),
+    )

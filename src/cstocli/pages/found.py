@@ -1,0 +1,35 @@
+"""What was searched and what names mean, for reading."""
+
+import re
+from collections.abc import Sequence
+
+from cstocli.answers.found import ResolvedRow, SearchRow
+from cstocli.pages.base import Column, Line, accent, line, strong, warn
+from cstocli.words import said
+
+
+def highlighted(text: str, words: Sequence[str]) -> Line:
+    """A text with some of its words made strong."""
+    if not words:
+        return line(text)
+    parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
+    return line(*(strong(part) if part in words else part for part in parts))
+
+
+COLUMNS = {
+    SearchRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Kind", lambda row: said(row.kind)),
+        Column("Date", lambda row: row.date or ""),
+        Column("Name", lambda row: row.name),
+        Column("Match", lambda row: highlighted(row.text or "", row.matches)),
+    ),
+    ResolvedRow: (
+        Column("Input", lambda row: row.input),
+        Column("Match", lambda row: said(row.match) if row.id else warn(said(row.match))),
+        Column("Kind", lambda row: said(row.kind or "")),
+        Column("Id", lambda row: accent(row.id or "")),
+        Column("Name", lambda row: strong(row.name or "")),
+        Column("Suggestions", lambda row: ", ".join(row.suggestions)),
+    ),
+}

@@ -1,0 +1,67 @@
+"""The state of affairs for reading."""
+
+from cstocli.answers.now import NowPage, SeatPart
+from cstocli.pages.base import (
+    Footnotes,
+    Item,
+    Reader,
+    Summary,
+    accent,
+    dim,
+    known,
+    line,
+    name_of,
+    section,
+    strong,
+    summary,
+    warn,
+    written,
+    written_period,
+)
+from cstocli.pages.chairmanships import slogan_facts
+from cstocli.pages.countries import standing_words
+from cstocli.words import tr, trn
+
+
+@summary.register(NowPage)
+def now_summary(page: NowPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    chair = page.chair
+    days = page.days_since_as_of
+    age = f", {trn('{count} day before', '{count} days before', days)}" if days > 0 else ""
+    facts = [
+        (
+            tr("Chair"),
+            (
+                line(strong(chair.country.name), f", {chair.chair.name}", *notes.cite(chair.sources)),
+                line(written_period(chair.start, chair.end)),
+            )
+            if chair
+            else (),
+        ),
+        *(slogan_facts(chair.slogan, reader, notes) if chair else ()),
+        (
+            tr("Secretary General"),
+            (line(strong(name_of(page.secretary_general))),) if page.secretary_general else (),
+        ),
+    ]
+    return Summary(
+        line(strong(tr("The CSTO on {day}", day=written(page.day)))),
+        known(facts),
+        (
+            *section(tr("Members"), tuple(_seat(seat, notes) for seat in page.members)),
+            *section(tr("Latest events"), tuple(map(reader.event, page.latest_events))),
+            *section(tr("Next known events"), tuple(map(reader.event, page.next_events))),
+            *section(tr("Planned, not known whether held"), tuple(map(reader.event, page.passed_plans))),
+            *notes.listing(),
+        ),
+        (line(dim(tr("data as of {day}", day=written(page.as_of)) + age)),),
+    )
+
+
+def _seat(seat: SeatPart, notes: Footnotes) -> Item:
+    leader = f"  {seat.leader.name}, {seat.leader.title}" if seat.leader else ""
+    standing = seat.standing
+    qualified = line(warn(f"  {standing_words(standing)}"), *notes.cite(standing.sources)) if standing else ()
+    lines = (line(accent(seat.country.code), "  ", strong(seat.country.name), leader), qualified)
+    return Item(tuple(filter(None, lines)))

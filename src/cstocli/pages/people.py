@@ -1,0 +1,75 @@
+"""People for reading."""
+
+from cstocli.answers.people import OfficePart, PersonPage, PersonRow
+from cstocli.pages.base import (
+    SHOWN_QUOTES,
+    Column,
+    Footnotes,
+    Item,
+    Reader,
+    Summary,
+    accent,
+    known,
+    line,
+    quiet,
+    section,
+    strong,
+    summary,
+    title_line,
+    written,
+    written_term,
+)
+from cstocli.words import tr
+
+
+def _from(office: OfficePart | None) -> str:
+    """The start of an office; where only sightings are known, the day by which it was held."""
+    if office is None or office.start:
+        return (office and office.start) or ""
+    return tr("by {day}", day=office.first_seen) if office.first_seen else ""
+
+
+COLUMNS = {
+    PersonRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Person", lambda row: strong(row.name), worded=True),
+        Column("State", lambda row: row.country.name if row.country else "", worded=True),
+        Column("Office", lambda row: row.office.title if row.office else "", worded=True),
+        Column("From", lambda row: _from(row.office)),
+        Column("To", lambda row: (row.office.end or "") if row.office else ""),
+    ),
+}
+
+
+@summary.register(PersonPage)
+def person_summary(page: PersonPage, reader: Reader) -> Summary:
+    notes = reader.footnotes()
+    life = page.born and tr("born {day}", day=written(page.born))
+    died = page.died and tr("died {day}", day=written(page.died))
+    facts = [
+        (tr("State"), (line(page.country.name if page.country else ""),)),
+        (tr("About"), (line(*reader.own(page.about), *notes.cite(page.sources)),)),
+        (tr("Life"), (line(", ".join(filter(None, (life, died)))),)),
+        (tr("Chaired"), (line(", ".join(f"{term.label} ({term.country.name})" for term in page.chairmanships)),)),
+        *reader.disputes(page.disputes, notes),
+    ]
+    offices = tuple(_office(office, reader, notes) for office in page.offices)
+    return Summary(
+        title_line(page.name, reader.other(page.names)),
+        known(facts),
+        (
+            *section(tr("Offices"), offices),
+            *reader.positions(page.quotes, notes, reader.again(f"quotes --by {page.id}"), SHOWN_QUOTES + 1),
+            *reader.notes(page.notes),
+            *notes.listing(),
+        ),
+        reader.footer(page, notes),
+    )
+
+
+def _office(office: OfficePart, reader: Reader, notes: Footnotes) -> Item:
+    days = written_term(office.start, office.end, office.first_seen, office.last_seen)
+    title = line(f"{days}  ", strong(office.title), *notes.cite(office.sources))
+    remarks = [line(*map(quiet, reader.own(note))) for note in office.notes] if notes.shown else []
+    disputes = (claim for _, lines in reader.disputes(office.disputes, notes) for claim in lines)
+    return Item((title, *remarks, *disputes))

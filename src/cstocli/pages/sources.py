@@ -1,0 +1,56 @@
+"""Sources for reading."""
+
+from itertools import groupby
+
+from cstocli.answers.sources import SourcePage, SourceRow
+from cstocli.pages.base import (
+    Column,
+    Item,
+    Reader,
+    Span,
+    Summary,
+    accent,
+    joined,
+    known,
+    line,
+    section,
+    strong,
+    summary,
+    written,
+)
+from cstocli.words import said, tr, trn
+
+COLUMNS = {
+    SourceRow: (
+        Column("Id", lambda row: Span(row.id, "accent", row.url)),
+        Column("Publisher", lambda row: strong(row.publisher)),
+        Column("After", lambda row: row.repeats or ""),
+        Column("Published", lambda row: row.published or ""),
+        Column("Kind", lambda row: said(row.kind)),
+        Column("Cited by", lambda row: str(row.cited_by)),
+    ),
+}
+
+
+@summary.register(SourcePage)
+def source_summary(page: SourcePage, reader: Reader) -> Summary:
+    after = f", {tr('after {origin}', origin=page.repeats)}" if page.repeats else ""
+    facts = [
+        (tr("Publisher"), (line(strong(page.publisher), after),)),
+        (tr("Published"), (line(written(page.published)),)),
+        (tr("Address"), (line(Span(page.url or "", "accent", page.url)),)),
+        (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(page.kind), language=page.language)),)),
+    ]
+    tables = [
+        Item((line(f"{said(table)}: ", *joined([accent(record.id) for record in citing], "  ")),))
+        for table, citing in groupby(page.citing, key=lambda record: record.table)
+    ]
+    remarks = tuple(Item((reader.own(note),), bullet="·") for note in page.notes)
+    return Summary(
+        line(strong(page.title or page.id)),
+        known(facts),
+        (
+            *section(trn("Cited by {count} record", "Cited by {count} records", page.cited_by), tuple(tables)),
+            *section(tr("Notes"), remarks),
+        ),
+    )

@@ -1,0 +1,49 @@
+"""What is known: the records of facts.toml, each field once, and nothing about how they are read or shown."""
+
+from cstocli.records.base import DatasetInfo, Dispute, Fact, Part, Record
+from cstocli.records.bodies import Body
+from cstocli.records.chairmanships import Chairmanship, Priority, Slogan, Variant
+from cstocli.records.documents import Article, Document
+from cstocli.records.events import Event
+from cstocli.records.people import Office, Person
+from cstocli.records.quotes import Quote
+from cstocli.records.sources import Source
+from cstocli.records.states import Country, Membership, Standing
+
+RECORDS: tuple[type[Record], ...] = (
+    Source,
+    Country,
+    Membership,
+    Standing,
+    Body,
+    Person,
+    Office,
+    Chairmanship,
+    Quote,
+    Event,
+    Document,
+)
+
+__all__ = [
+    "RECORDS",
+    "Article",
+    "Body",
+    "Chairmanship",
+    "Country",
+    "DatasetInfo",
+    "Dispute",
+    "Document",
+    "Event",
+    "Fact",
+    "Membership",
+    "Office",
+    "Part",
+    "Person",
+    "Priority",
+    "Quote",
+    "Record",
+    "Slogan",
+    "Source",
+    "Standing",
+    "Variant",
+]

@@ -1,0 +1,128 @@
+"""What all records share: the forms of fields, what refers to what, and the remarks on a fact.
+
+A record is frozen and complete: what is unknown is ``None`` or an empty tuple, never an empty string.
+The text under a field says what it holds; `cstocli.described` reads it.
+"""
+
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
+
+from msgspec import Meta, Struct
+
+from cstocli.dates import FORMS
+from cstocli.records.vocabularies import RecordKind
+
+
+class Form(NamedTuple):
+    """What a string must look like, and how that is said.
+
+    TOML is checked against forms; the compiled facts were, so that decoding them need not be slowed.
+    """
+
+    pattern: str
+    name: str
+
+
+class Refers(NamedTuple):
+    """That a string is the id of a record of a table."""
+
+    table: str
+
+
+ID = Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")
+DAY = Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", f"a date ({FORMS})")
+
+Id: TypeAlias = Annotated[str, ID]
+Day: TypeAlias = Annotated[str, DAY]
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Language: TypeAlias = Annotated[str, Form(r"[a-z]{2}", "a language of two letters")]
+Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]
+
+CountryId: TypeAlias = Annotated[str, ID, Refers("countries")]
+PersonId: TypeAlias = Annotated[str, ID, Refers("people")]
+BodyId: TypeAlias = Annotated[str, ID, Refers("bodies")]
+ChairmanshipId: TypeAlias = Annotated[str, ID, Refers("chairmanships")]
+QuoteId: TypeAlias = Annotated[str, ID, Refers("quotes")]
+EventId: TypeAlias = Annotated[str, ID, Refers("events")]
+DocumentId: TypeAlias = Annotated[str, ID, Refers("documents")]
+SourceId: TypeAlias = Annotated[str, ID, Refers("sources")]
+SourceIds: TypeAlias = Annotated[tuple[SourceId, ...], Meta(min_length=1)]
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Anything in facts.toml: unknown fields are refused."""
+
+
+class Dispute(Part, frozen=True, kw_only=True):
+    """What another source says where sources differ."""
+
+    claim: Text
+    """What the other source says."""
+    sources: SourceIds
+    """Ids of the sources that say so."""
+
+
+class Record(Part, frozen=True, kw_only=True):
+    """A row of a table. Tables whose rows have no id of their own build one from what tells them apart."""
+
+    table: ClassVar[str]
+    called_by_name: ClassVar[bool] = False
+    """Whether people call such a record by a name, of which a word is enough; else it has at most a title."""
+
+    @property
+    def id(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where the record stands in its table: by day where the table is history, else by id."""
+        return (self.id,)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """The names, titles and codes by which the record is known, in every language."""
+        return ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Other spellings under which it is found."""
+        return ()
+
+    @property
+    def day(self) -> Day | None:
+        """The day under which a list of all kinds of records shows it."""
+        return None
+
+    @classmethod
+    def noun(cls) -> RecordKind:
+        """What one such record is called: `person`, `chairmanship`."""
+        return cast("RecordKind", cls.__name__.lower())
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """What every stated fact carries: how sure it is, and on whose authority."""
+
+    note: Text | None = None
+    """A remark on the evidence, in our own words."""
+    inferred: bool = False
+    """True where no source says it outright."""
+    basis: Text | None = None
+    """What it was concluded from; given exactly where it is inferred."""
+    disputes: tuple[Dispute, ...] = ()
+    """Where sources differ: what the others say."""
+    sources: SourceIds
+    """Ids of the sources that say so; two independent publishers make a fact confirmed."""
+
+
+class DatasetInfo(Part, frozen=True, kw_only=True):
+    """The head of facts.toml."""
+
+    title: Text
+    """What the data set is about."""
+    schema: int
+    """The version of its form."""
+    version: Annotated[str, Form(r"\d{4}\.\d+", "a version (2026.1)")]
+    """The version of its content."""
+    as_of: Annotated[str, Form(r"\d{4}-\d{2}-\d{2}", "a day (YYYY-MM-DD)")]
+    """The day up to which the facts were checked; nothing later is known."""
+    license: Text
+    """The licence, as SPDX names it."""

@@ -1,0 +1,113 @@
+"""Chairmanships of the Collective Security Council, their slogans and aims."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from cstocli.records.base import (
+    CountryId,
+    Day,
+    Dispute,
+    EventId,
+    Fact,
+    Form,
+    Id,
+    Language,
+    Part,
+    PersonId,
+    SourceIds,
+    Text,
+    Texts,
+)
+from cstocli.records.vocabularies import Dating
+
+
+class Priority(Part, frozen=True, kw_only=True):
+    """An aim that was announced."""
+
+    text: Text
+    """The aim, in our own words."""
+    by: PersonId | None = None
+    """Who announced it."""
+    sources: SourceIds
+    """Ids of the sources that say so."""
+
+
+class Variant(Part, frozen=True, kw_only=True):
+    """Another printed wording of a slogan."""
+
+    text: Text
+    """The wording."""
+    language: Language
+    """Its language, two letters."""
+    sources: SourceIds
+    """Ids of the sources that print it."""
+
+
+class Slogan(Part, frozen=True, kw_only=True):
+    """A chairmanship's motto."""
+
+    texts: Texts
+    """The wording, by language."""
+    translated: tuple[Language, ...] = ()
+    """The languages in which the wording is our translation."""
+    announced_by: PersonId | None = None
+    """Who announced it."""
+    announced_on: Day | None = None
+    """The day on which it was announced."""
+    place: Text | None = None
+    """The place at which it was announced."""
+    note: Text | None = None
+    """A remark on the evidence, in our own words."""
+    variants: tuple[Variant, ...] = ()
+    """Other printed wordings."""
+    disputes: tuple[Dispute, ...] = ()
+    """Where sources differ: what the others say."""
+    sources: SourceIds
+    """Ids of the sources that print it."""
+
+
+class Chairmanship(Fact, frozen=True, kw_only=True):
+    """One state's term in the chair of the Collective Security Council."""
+
+    table: ClassVar[str] = "chairmanships"
+    called_by_name: ClassVar[bool] = True
+    id: Id
+    """Readable and stable: never changed once published."""
+    label: Annotated[str, Form(r"\d{4}(-\d{2})?", "a label (2023 or 2004-05)")]
+    """How the term is usually called."""
+    years: Annotated[tuple[int, ...], Meta(min_length=1)]
+    """The years that the label names."""
+    country: CountryId
+    """The state in the chair."""
+    chair: PersonId
+    """The person in the chair."""
+    start: Day
+    """The first day of the term."""
+    end: Day
+    """The last day of the term, included; the day of a handover belongs to both terms."""
+    dating: Dating
+    """How the term is counted."""
+    handover: EventId | None = None
+    """The event at which the chair passed to this state."""
+    slogan: Slogan | None = None
+    """The motto, where one is known."""
+    priorities: tuple[Priority, ...] = ()
+    """The announced aims."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.start, self.id)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.label, self.label.partition("-")[0])))
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All years that it touches."""
+        return tuple(map(str, self.years))
+
+    @property
+    def day(self) -> Day | None:
+        return self.start

@@ -1,0 +1,72 @@
+"""Treaties, charters, strategies, declarations and other documents."""
+
+from typing import ClassVar
+
+from cstocli.records.base import CountryId, Day, DocumentId, EventId, Fact, Id, Part, SourceIds, Text, Texts
+from cstocli.records.vocabularies import DocumentKind
+
+
+class Article(Part, frozen=True, kw_only=True):
+    """What one article of a document provides."""
+
+    number: Text
+    """Of the article."""
+    text: Text
+    """What it provides, in our own words."""
+    sources: SourceIds
+    """Ids of the sources of the text."""
+
+
+class Document(Fact, frozen=True, kw_only=True):
+    """A treaty, charter, protocol, strategy, declaration or statement."""
+
+    table: ClassVar[str] = "documents"
+    called_by_name: ClassVar[bool] = True
+    id: Id
+    """Readable and stable: never changed once published."""
+    kind: DocumentKind
+    """What kind of document it is."""
+    titles: Texts
+    """The title, by language; English is always present."""
+    abbreviations: Texts | None = None
+    """The abbreviation, by language."""
+    aliases: tuple[Text, ...] = ()
+    """Other spellings that people type, for finding only."""
+    adopted: Day
+    """The day of signature or adoption."""
+    place: Text | None = None
+    """Where it was signed or adopted."""
+    countries: tuple[CountryId, ...] = ()
+    """The states that signed it."""
+    in_force: Day | None = None
+    """The day on which it came into force; left out where it did not, or where that is not known."""
+    until: Day | None = None
+    """The last day of its term, included."""
+    registered: Day | None = None
+    """The day of its registration with the United Nations."""
+    registration: Text | None = None
+    """The number of that registration."""
+    amends: DocumentId | None = None
+    """The document that it amends."""
+    event: EventId | None = None
+    """The event at which it was adopted."""
+    summary: Text | None = None
+    """What it is, in our own words."""
+    articles: tuple[Article, ...] = ()
+    """What its articles provide."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.adopted, self.id)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        return (*self.titles.values(), *(self.abbreviations or {}).values())
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return self.aliases
+
+    @property
+    def day(self) -> Day | None:
+        return self.adopted

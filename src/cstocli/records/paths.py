@@ -1,0 +1,71 @@
+"""The fields of a record by what their types say: what refers to which table, and what is a day.
+
+A field inside a part is named by its path: `slogan.announced_by`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from msgspec import Struct, structs
+
+from cstocli.records.base import DAY, Part, Refers
+
+
+@cache
+def references(kind: type[Struct]) -> dict[str, str]:
+    """The table to which each referring field of a kind of record refers, by path."""
+    return {path: mark.table for path, mark in _marked(kind) if isinstance(mark, Refers)}
+
+
+@cache
+def days(kind: type[Struct]) -> tuple[str, ...]:
+    """The paths of the fields of a kind of record that hold a day."""
+    return tuple(path for path, mark in _marked(kind) if mark is DAY)
+
+
+def values(part: object, path: str) -> Iterator[str]:
+    """The strings at a path of a record, one for each item of the tuples on the way."""
+    field, _, rest = path.partition(".")
+    value = getattr(part, field)
+    for item in value if isinstance(value, tuple) else (value,):
+        if rest and item is not None:
+            yield from values(item, rest)
+        elif item is not None:
+            yield item
+
+
+def source_ids(part: Struct) -> Iterator[str]:
+    """The ids of the sources that a record cites, its parts' included, in order and with repetitions."""
+    for path, table in references(type(part)).items():
+        if table == "sources":
+            yield from values(part, path)
+
+
+def _marked(kind: type[Struct]) -> Iterator[tuple[str, Any]]:
+    """The path of each field, with each mark that its type carries."""
+    for field in structs.fields(kind):
+        yield from ((f"{field.name}{step}", mark) for step, mark in _marks(field.type))
+
+
+def _marks(type_: Any) -> Iterator[tuple[str, Any]]:
+    if get_origin(type_) is Annotated:
+        yield from (("", mark) for mark in get_args(type_)[1:])
+    if isinstance(type_, type) and issubclass(type_, Struct):
+        yield from ((f".{path}", mark) for path, mark in _marked(type_))
+    for part in get_args(type_):
+        yield from _marks(part)
+
+
+def part_in(type_: Any) -> type[Part] | None:
+    """The kind of part that a field holds, one or several; None where it holds no parts."""
+    if isinstance(type_, type) and issubclass(type_, Part):
+        return type_
+    return next(filter(None, map(part_in, get_args(type_))), None)
+
+
+def words_in(type_: Any) -> tuple[str, ...]:
+    """The words of the closed vocabulary of a field; empty where it has none."""
+    if get_origin(type_) is Literal:
+        return get_args(type_)
+    return next(filter(None, map(words_in, get_args(type_))), ())

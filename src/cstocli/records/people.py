@@ -1,0 +1,79 @@
+"""People and the offices they held."""
+
+from typing import Annotated, ClassVar
+
+from cstocli.records.base import BodyId, CountryId, Day, Fact, Form, Id, PersonId, Text, Texts
+from cstocli.records.vocabularies import OfficeKind
+
+
+class Person(Fact, frozen=True, kw_only=True):
+    """A person who holds an office, chairs or speaks in the data."""
+
+    table: ClassVar[str] = "people"
+    called_by_name: ClassVar[bool] = True
+    id: Id
+    """Readable and stable: never changed once published."""
+    names: Texts
+    """The name for display, by language; English is always present."""
+    aliases: tuple[Text, ...] = ()
+    """Other spellings that people type, for finding only."""
+    country: CountryId | None = None
+    """The state the person belongs to."""
+    born: Day | None = None
+    """The day of birth, as precise as known."""
+    died: Day | None = None
+    """The day of death, as precise as known."""
+    wikidata: Annotated[str, Form(r"Q\d+", "a Wikidata item (Q and digits)")] | None = None
+    """The item in Wikidata."""
+    about: Text | None = None
+    """Who the person is, in our own words."""
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        return tuple(self.names.values())
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return self.aliases
+
+
+class Office(Fact, frozen=True, kw_only=True):
+    """A post that a person held.
+
+    With a start and no end it still held on the data's as-of day. Where the term itself is unknown, the first and
+    the last sighting stand in its place.
+    """
+
+    table: ClassVar[str] = "offices"
+    person: PersonId
+    """Who held it."""
+    kind: OfficeKind
+    """What kind of post it is."""
+    titles: Texts
+    """The title of the post, by language; quotes name it by the English one."""
+    body: BodyId | None = None
+    """The body that it belongs to; `csc` for a state's seat in the Collective Security Council."""
+    country: CountryId | None = None
+    """The state that it belongs to."""
+    start: Day | None = None
+    """The first day of the term."""
+    end: Day | None = None
+    """The last day of the term, included."""
+    first_seen: Day | None = None
+    """The earliest day on which a source shows the person in it, where the start is unknown."""
+    last_seen: Day | None = None
+    """The latest day on which a source shows the person in it, where the end is unknown."""
+    acting: bool = False
+    """True where the post was held for the time being."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.person}-{self.kind}-{self.day}"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.person, self.start or self.first_seen or "", self.id)
+
+    @property
+    def day(self) -> Day | None:
+        return self.start or self.first_seen or self.end or self.last_seen

@@ -1,0 +1,50 @@
+"""Quoted positions."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, PersonId, QuoteId, Text, Texts
+from cstocli.records.vocabularies import QuoteKind, Topic
+
+
+class Quote(Fact, frozen=True, kw_only=True):
+    """A position: the words as published, or a paraphrase in our own."""
+
+    table: ClassVar[str] = "quotes"
+    id: Id
+    """Readable and stable: never changed once published."""
+    speaker: PersonId | None = None
+    """The person who spoke."""
+    speaker_label: Text | None = None
+    """The institution or unnamed source that spoke, in place of a person."""
+    office: Text | None = None
+    """The English title of the office that the speaker held then."""
+    date: Day
+    """The day on which it was said, else published."""
+    occasion: Text | None = None
+    """At what it was said."""
+    place: Text | None = None
+    """Where it was said."""
+    kind: QuoteKind
+    """Whether the words are the speaker's or ours."""
+    texts: Texts
+    """The words, by the language in which a source prints them."""
+    original_language: Language | None = None
+    """The language spoken, where known."""
+    context: Text | None = None
+    """What a reader needs to understand it; of a partial quotation the frame, in our own words."""
+    topics: Annotated[tuple[Topic, ...], Meta(min_length=1)]
+    """What it is about."""
+    chairmanship: ChairmanshipId | None = None
+    """The chairmanship that it is about, or during which it was said."""
+    replies_to: tuple[QuoteId, ...] = ()
+    """The positions that the speaker answers."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.date, self.id)
+
+    @property
+    def day(self) -> Day | None:
+        return self.date

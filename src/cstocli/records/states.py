@@ -1,0 +1,94 @@
+"""States, the periods of their membership, and what qualifies it."""
+
+from typing import Annotated, ClassVar
+
+from cstocli.records.base import CountryId, Day, Fact, Form, Id, PersonId, Text, Texts
+from cstocli.records.vocabularies import MembershipStatus, StandingKind
+
+
+class Country(Fact, frozen=True, kw_only=True):
+    """A state that any record names."""
+
+    table: ClassVar[str] = "countries"
+    called_by_name: ClassVar[bool] = True
+    id: Id
+    """Readable and stable: never changed once published."""
+    alpha2: Annotated[str, Form(r"[A-Z]{2}", "a code of two capital letters")]
+    """The code of two letters of ISO 3166-1."""
+    alpha3: Annotated[str, Form(r"[A-Z]{3}", "a code of three capital letters")]
+    """The code of three letters of ISO 3166-1."""
+    numeric: Annotated[str, Form(r"\d{3}", "a code of three digits")]
+    """The code of three digits of ISO 3166-1."""
+    names: Texts
+    """The short name, by language; English is always present."""
+    official_names: Texts
+    """The official name, by language."""
+    capital: Text
+    """The capital."""
+    aliases: tuple[Text, ...] = ()
+    """Other spellings that people type, for finding only."""
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        codes = (self.alpha2, self.alpha3, self.numeric)
+        return (*codes, *self.official_names.values(), *self.names.values())
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return self.aliases
+
+
+class Membership(Fact, frozen=True, kw_only=True):
+    """One period of one state's belonging."""
+
+    table: ClassVar[str] = "memberships"
+    country: CountryId
+    """The state."""
+    status: MembershipStatus
+    """As what it belonged."""
+    start: Day
+    """The first day that counts, as precise as known."""
+    end: Day | None = None
+    """The last day, included; left out where it still held on the as-of day."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.country}-{self.status}-{self.start}"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.country, self.start, self.id)
+
+    @property
+    def day(self) -> Day | None:
+        return self.start
+
+
+class Standing(Fact, frozen=True, kw_only=True):
+    """A qualification of a state's place that is no change of membership."""
+
+    table: ClassVar[str] = "standings"
+    country: CountryId
+    """The state."""
+    kind: StandingKind
+    """What was declared."""
+    start: Day
+    """The first day that counts, as precise as known."""
+    end: Day | None = None
+    """The last day, included; left out where it still held on the as-of day."""
+    declared_by: PersonId | None = None
+    """Who declared it."""
+    text: Text
+    """What was declared, and what others say of it; our own words, each claim attributed."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.country}-{self.kind}-{self.start}"
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.country, self.start, self.id)
+
+    @property
+    def day(self) -> Day | None:
+        return self.start

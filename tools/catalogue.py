@@ -1,0 +1,136 @@
+"""Brings the catalogues of translations up to date with what the program says: `python tools/catalogue.py`.
+
+Every catalogue then has exactly the messages that there are; new ones stand in it without a translation.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from cstocli import records, settings
+from cstocli.answers.countries import Status
+from cstocli.answers.data import SettingOrigin
+from cstocli.answers.timeline import SpanStatus
+from cstocli.cli import INTRODUCTION, config, data
+from cstocli.cli.help import COMPLAINTS, PANELS
+from cstocli.cli.options import NOUNS
+from cstocli.facts.names import Kind
+from cstocli.pages import topics
+from cstocli.records import vocabularies
+from reference import commands, program
+
+SOURCE = Path(settings.__file__).parent
+FOLDER = SOURCE / "words" / "catalogues"
+# The functions and classes whose first texts are messages, and how many texts each takes.
+MARKS = {"tr": 1, "trn": 2, "Plural": 2, "Column": 1, "one_of": 1, "any_of": 1}
+VOCABULARIES = (
+    Status,
+    vocabularies.ChangeKind,
+    SpanStatus,
+    SettingOrigin,
+    vocabularies.MembershipStatus,
+    vocabularies.StandingKind,
+    vocabularies.BodyKind,
+    vocabularies.EventKind,
+    vocabularies.OfficeKind,
+    vocabularies.QuoteKind,
+    vocabularies.DocumentKind,
+    vocabularies.SourceKind,
+    vocabularies.Confidence,
+    Kind,
+)
+
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
+
+Message = str | tuple[str, ...]
+
+
+def messages() -> set[Message]:
+    """Whatever the program says in its own words: a text, or its forms for one and for several."""
+    return {*_marked(), *_words(), *_help(), *_topics()}
+
+
+def _marked() -> Iterator[Message]:
+    """The messages in the code. Babel's own extraction looks into no f-string before Python 3.12."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+                first = node.args[: MARKS[node.func.id]]
+                texts = tuple(str(text.value) for text in first if isinstance(text, ast.Constant))
+                if texts:
+                    yield texts[0] if len(texts) == 1 else texts
+
+
+def _words() -> Iterator[str]:
+    """The words of closed vocabularies and tables, as `said` says them."""
+    words = [word for vocabulary in VOCABULARIES for word in get_args(vocabulary)]
+    words += [name for kind in records.RECORDS for name in (kind.table, kind.noun())]
+    yield from (word.replace("-", " ") for word in (*words, *NOUNS, "state", "position", "names", "quotes"))
+    yield from (setting.allowed for setting in settings.SETTINGS.values() if " " in setting.allowed.replace(", ", ""))
+    yield from (INTRODUCTION, *COMPLAINTS, *PANELS.values(), "Show this message and exit.")
+
+
+def _help() -> Iterator[str]:
+    """What --help says of every command, argument and option."""
+    for command in (program(), *commands()):
+        yield from command.paragraphs
+        if command.heading:
+            yield command.heading
+        for parameter in (*command.arguments, *command.options):
+            yield from filter(None, (parameter.help, parameter.panel))
+    yield from (str(app.info.help) for app in (data.app, config.app))
+
+
+def _topics() -> list[str]:
+    """The texts of the manual's topics."""
+    found: list[str] = []
+
+    def collect(text: str) -> str:
+        found.append(text)
+        return text
+
+    for name in topics.TOPICS:
+        topics.translated(topics.topic_text(name), collect)
+    return [text for text in found if re.search(r"[a-z]{2}", re.sub("`[^`]*`", "", text))]
+
+
+def updated(path: Path) -> bytes:
+    """The catalogue at *path* with the messages that there are now; its translations stay."""
+    with path.open("rb") as file:
+        before = read_po(file, locale=path.stem)
+    after = Catalog(locale=path.stem)
+    for message in messages():
+        known = before[message if isinstance(message, str) else message[0]]
+        after.add(message, known.string if known else None)
+    written = BytesIO()
+    write_po(written, after, sort_output=True, width=120, omit_header=True)
+    return (
+        _header(path) or HEADER.format(language=path.stem, plurals=after.plural_forms)
+    ).encode() + written.getvalue()
+
+
+def _header(path: Path) -> str:
+    """The head of the catalogue as it is: versions of Babel write one rule for plurals in several ways."""
+    head, end, _ = path.read_text("utf-8").partition("\n\n")
+    return head + end
+
+
+if __name__ == "__main__":
+    for catalogue in FOLDER.glob("*.po"):
+        catalogue.write_bytes(updated(catalogue))
+        print(catalogue.name)
