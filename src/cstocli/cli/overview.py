@@ -91,7 +91,8 @@ def search(
         )
     nouns: dict[str, type[Record]] = {record.noun(): record for record in RECORDS}
     wanted = request.any_of("kind", kind, tuple(nouns))
-    request.filter_by(map(said, wanted))
+    if wanted:
+        request.filter_by(map(said, wanted))
     kinds = [nouns[noun] for noun in wanted]
     found = find(request.facts, query, kinds)
     if found.unknown:
