@@ -32,6 +32,9 @@ from cstocli.answers.people import OfficePart
 from cstocli.answers.quotes import TopicRow
 from cstocli.answers.timeline import LanePart, TimelinePage
 from cstocli.described import fields_of
+from cstocli.records import RECORDS
+from cstocli.records.vocabularies import RecordKind
+from cstocli.settings import FORMATS
 
 REMARKS = "notes disputes confidence origin sources"
 MEMBERS = (
@@ -156,9 +159,13 @@ def test_the_schema_refuses_a_key_too_many_or_too_few(run: Run) -> None:
         jsonschema.validate({key: row[key] for key in row if key != "capital"}, schema)
 
 
+def test_every_kind_of_record_has_its_word() -> None:
+    assert get_args(RecordKind) == tuple(kind.noun() for kind in RECORDS)
+
+
 def test_all_schemas_come_at_once_with_their_definitions(run: Run) -> None:
     schemas = _answer(run, "data", "schema")
-    assert set(COMMANDS) <= set(schemas["properties"])
+    assert set(schemas["properties"]) == {*COMMANDS, "data-check"}  # of sound facts, `data check` has no row
     jsonschema.Draft202012Validator.check_schema(schemas)
 
 
@@ -177,7 +184,7 @@ def test_nothing_is_an_empty_string(name: str, run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "tsv", "markdown", "toml"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_command_speaks_every_form(name: str, form: str, run: Run) -> None:
     result = run(*COMMANDS[name][0], "--format", form)
     assert result.code == 0

@@ -50,6 +50,7 @@ from cstocli.facts.canonical import canonical_text
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
 from cstocli.records.base import Text, Texts
 from cstocli.records.sources import Url
+from cstocli.settings import FORMATS
 from cstocli.unseen import link as link_to
 from cstocli.unseen import visible
 
@@ -66,7 +67,6 @@ ADDRESSES = (  # one that the form of addresses takes, and one that it does not
     'https://example.org/\x1b]0;title\x07\x9b1m>) {x} \\ "q" <b>`c` \u202e\u2028\n',
 )
 OWN = {"csv": {"\r"}, "tsv": {"\t"}}  # what a form itself is made with
-FORMS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
 ANSWERS = (
     ("members", "--all"),
     ("member", "armenia"),
@@ -247,7 +247,7 @@ def test_every_table_has_every_text_and_the_sweep_asks_every_command() -> None:
 
 @pytest.mark.parametrize("words", ANSWERS, ids=" ".join)
 def test_nothing_that_acts_is_written(words: tuple[str, ...], ask: Run) -> None:
-    for form in FORMS:
+    for form in FORMATS:
         for language in ("en", "ru") if form in ("table", "markdown") else ("en",):
             result = ask(*words, "--format", form, "--lang", language)
             assert result.code == 0
@@ -466,7 +466,7 @@ def test_every_row_of_a_timeline_is_as_long_as_its_header(ask: Run) -> None:
     assert {row[0] for row in table[1:]} >= {"country", "chairmanship", "secretary-general"}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("words", [("members",), ("who", "zas")], ids=" ".join)
 def test_a_field_asked_for_twice_is_answered_once(words: tuple[str, ...], form: str, ask: Run) -> None:
     once, twice = (ask(*words, "--fields", fields, "--format", form) for fields in ("id,names", "id,id,names,ID,names"))

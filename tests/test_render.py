@@ -17,9 +17,10 @@ from markdown_it import MarkdownIt
 from cstocli.answers.found import ResolvedRow
 from cstocli.forms import machine
 from cstocli.forms.markdown import markdown
-from cstocli.forms.reply import Batch, Format, Listing, One
+from cstocli.forms.reply import Batch, Listing, One
 from cstocli.forms.terminal import Screen
 from cstocli.pages.base import Item, Section, Summary, accent, line, strong, warn
+from cstocli.settings import Format
 from cstocli.unseen import named, visible
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -18,7 +18,8 @@ from cstocli.files import decoded, read_whole, toml_tables, write_whole
 from cstocli.words import LANGUAGES, tr
 
 PATIENCE = 5  # seconds to wait for another program's lock
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "toml")
+Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 COLOURS = ("auto", "always", "never")
 ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse")
 INKS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")

@@ -20,8 +20,8 @@ from cstocli.dates import PartialDate, Period, parse_date, period
 from cstocli.errors import DataError, UsageError
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
-from cstocli.forms.reply import Answer, Batch, Format, Listing, Look, One
-from cstocli.settings import COLOURS, FORMATS
+from cstocli.forms.reply import Answer, Batch, Listing, Look, One
+from cstocli.settings import COLOURS, FORMATS, Format
 from cstocli.words import LANGUAGES, Plural, said, tr, trn
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from cstocli.answers import Row
-from cstocli.forms.reply import Batch, Format, Listing, One
+from cstocli.forms.reply import Batch, Listing, One
+from cstocli.settings import Format
 from cstocli.unseen import json_escaped, named, toml_escaped
 
 # Where a cell, or an item of one that is split at its semicolons, would begin a formula: in full width too.

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from cstocli import streams
 from cstocli.forms import machine
-from cstocli.forms.reply import Answer, Batch, Drawn, Format, Listing, Look, Plain
-from cstocli.settings import chosen, colour_told
+from cstocli.forms.reply import Answer, Batch, Drawn, Listing, Look, Plain
+from cstocli.settings import Format, chosen, colour_told
 from cstocli.words import tr
 
 ROLES = ("strong", "dim", "accent", "warn")

@@ -1,7 +1,7 @@
 """What a command answers, before it has a form."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -9,8 +9,6 @@ from cstocli.answers import Row
 
 if TYPE_CHECKING:
     from cstocli.pages.base import Line, Summary
-
-Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
 
 
 class Listing(Struct, frozen=True):
