@@ -26,6 +26,7 @@ from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import replace
 from pybtex.database import parse_string
+from rich.cells import cell_len
 
 from builders import (
     PAGE,
@@ -333,7 +334,8 @@ def test_a_terminal_shows_the_text_and_does_nothing_else(words: tuple[str, ...],
 
 
 def _screen(text: str) -> pyte.Screen:
-    screen = pyte.Screen(2000, text.count("\n") + 2)  # what is never broken may be longer than a line
+    widest = max(map(cell_len, re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()), default=0)
+    screen = pyte.Screen(widest + 1, text.count("\n") + 2)  # what is never broken may be longer than a line
     pyte.Stream(screen).feed(text.replace("\n", "\r\n"))
     return screen
 

@@ -153,6 +153,20 @@ def test_only_what_is_for_the_terminal_imports_rich() -> None:
     assert importers == {"layout.py", "terminal.py", "timeline.py"}
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The facts as the build compiles them."""
+    path = tmp_path_factory.mktemp("compiled") / "facts.json"
+    facts = load()
+    path.write_bytes(compile_facts(facts, vocabulary(facts)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def of_typer() -> set[str]:
+    return _modules_after(HELLO)
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -166,14 +180,9 @@ def test_only_what_is_for_the_terminal_imports_rich() -> None:
         ["search", "solidarity"],
     ],
 )
-def test_the_path_to_json_imports_nothing_slow(command: list[str], tmp_path: Path) -> None:
-    compiled = tmp_path / "facts.json"
-    facts = load()
-    compiled.write_bytes(compile_facts(facts, vocabulary(facts)))
-    assert (
-        set(SLOW) & (_modules_after(ASK.format(compiled=str(compiled), command=command)) - _modules_after(HELLO))
-        == set()
-    )
+def test_the_path_to_json_imports_nothing_slow(command: list[str], compiled: Path, of_typer: set[str]) -> None:
+    asked = _modules_after(ASK.format(compiled=str(compiled), command=command))
+    assert set(SLOW) & (asked - of_typer) == set()
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
