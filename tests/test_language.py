@@ -130,6 +130,7 @@ def test_what_a_catalogue_lacks_stays_in_english() -> None:
         (["members", "--nonsense", "--lang", "ru"], "", True),
         (["members", "--lang", "xx"], "", False),
         (["members", "--lang"], "", False),
+        (["who", "--", "zass", "--lang", "ru"], "", False),
     ],
 )
 def test_errors_too_are_told_in_the_language_asked_for(

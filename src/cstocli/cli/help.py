@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from io import StringIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from typer import Context, Typer
@@ -53,7 +53,8 @@ def complaint(message: str) -> str:
 def given(option: str, arguments: Sequence[str]) -> str:
     """The value of an *option* that is asked for before the command line is read; empty where it is not there."""
     found = ""
-    for argument, following in pairwise([*arguments, ""]):
+    options = takewhile(lambda argument: argument != "--", arguments)
+    for argument, following in pairwise([*options, ""]):
         name, _, value = argument.partition("=")
         if name == option:
             found = value or following
