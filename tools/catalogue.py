@@ -15,12 +15,10 @@ from babel.messages.pofile import read_po, write_po
 
 from cstocli import records, settings
 from cstocli.answers.countries import Status
-from cstocli.answers.data import SettingOrigin
 from cstocli.answers.timeline import SpanStatus
 from cstocli.cli import INTRODUCTION, config, data
 from cstocli.cli.help import COMPLAINTS, PANELS
 from cstocli.cli.options import NOUNS
-from cstocli.facts.names import Kind
 from cstocli.pages import topics
 from cstocli.records import vocabularies
 from reference import commands, program
@@ -33,7 +31,7 @@ VOCABULARIES = (
     Status,
     vocabularies.ChangeKind,
     SpanStatus,
-    SettingOrigin,
+    settings.Origin,
     vocabularies.MembershipStatus,
     vocabularies.StandingKind,
     vocabularies.BodyKind,
@@ -43,7 +41,7 @@ VOCABULARIES = (
     vocabularies.DocumentKind,
     vocabularies.SourceKind,
     vocabularies.Confidence,
-    Kind,
+    vocabularies.MatchKind,
 )
 
 HEADER = """\

@@ -30,7 +30,11 @@ STYLES = (
     "color(0) to color(255)"
 )
 
-Origin: TypeAlias = Literal["environment", "file", "default"]
+Origin: TypeAlias = Literal[
+    "environment",  # a variable of the environment
+    "file",  # the settings file
+    "default",  # neither
+]
 
 
 class Setting(Struct, frozen=True):

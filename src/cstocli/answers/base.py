@@ -31,6 +31,7 @@ from cstocli.records import (
 from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
 
 Texts: TypeAlias = dict[str, str | None]
+LANGUAGES = ("en", "ru")  # of every text that has languages
 Origin: TypeAlias = Literal[
     "bundled",  # of the facts that come with the program, or of the file given in their place
     "user",  # of the user's own
@@ -285,7 +286,7 @@ class View:
 
     def texts(self, texts: dict[str, str] | None) -> Texts:
         """Every language that the data has; English and Russian are always there."""
-        return {"en": None, "ru": None, **(texts or {})}
+        return {**dict.fromkeys(LANGUAGES), **(texts or {})}
 
     def remarks(self, fact: Fact) -> Remarks:
         """What is remarked on a fact, how sure it is, and on whose authority."""

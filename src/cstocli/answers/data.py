@@ -1,14 +1,7 @@
 """The data set, the settings and the help as published."""
 
-from typing import Literal, TypeAlias
-
 from cstocli.answers.base import Row
-
-SettingOrigin: TypeAlias = Literal[
-    "environment",  # a variable of the environment
-    "file",  # the settings file
-    "default",  # neither
-]
+from cstocli.settings import Origin
 
 
 class DataPage(Row, frozen=True):
@@ -45,7 +38,7 @@ class SettingRow(Row, frozen=True):
     """Its name, as `config set` takes it."""
     value: str | None
     """What holds; null where nothing does."""
-    origin: SettingOrigin
+    origin: Origin
     """Where the value comes from."""
     allowed: str
     """What it may be."""

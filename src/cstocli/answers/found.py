@@ -1,18 +1,9 @@
 """What was searched and what names mean, as published."""
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar
 
 from cstocli.answers.base import Row
-from cstocli.records.vocabularies import RecordKind
-
-MatchKind: TypeAlias = Literal[
-    "id",  # exactly its id
-    "name",  # exactly a name or code of it
-    "alias",  # exactly another spelling of it
-    "prefix",  # the beginning of one of its names, and of no other's
-    "none",  # it means no record
-    "ambiguous",  # it means several
-]
+from cstocli.records.vocabularies import MatchKind, RecordKind
 
 
 class SearchRow(Row, frozen=True):

@@ -11,9 +11,10 @@ from cstocli.answers import Row, label
 from cstocli.answers.found import ResolvedRow
 from cstocli.cli.options import Request
 from cstocli.errors import DataError, UsageError
-from cstocli.facts.names import Kind, Match
+from cstocli.facts.names import Match
 from cstocli.forms.reply import Batch
 from cstocli.records import Record
+from cstocli.records.vocabularies import MatchKind
 from cstocli.words import tr
 
 A = TypeVar("A", bound=Row)
@@ -46,7 +47,7 @@ def resolved(request: Request, name: str, found: Match[R]) -> ResolvedRow:
     return _resolved(name, found.kind, found.record, label(found.record, request.view), found.namesakes)
 
 
-def _resolved(name: str, way: Kind, record: Record | None, called: str, others: Sequence[Record]) -> ResolvedRow:
+def _resolved(name: str, way: MatchKind, record: Record | None, called: str, others: Sequence[Record]) -> ResolvedRow:
     return ResolvedRow(
         input=name,
         match=way,

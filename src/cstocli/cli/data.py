@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import msgspec
 from typer import Argument
@@ -17,6 +17,7 @@ from cstocli.cli.options import OUTPUT, ROWS, Request, answer_as_json, command, 
 from cstocli.errors import DataError, UsageError
 from cstocli.forms.reply import Listing, One, Plain
 from cstocli.records import RECORDS, Fact
+from cstocli.records.vocabularies import Confidence
 from cstocli.words import tr, trn
 
 app = group("The data set itself: what is in it, whether it is sound, and the form of what it answers.")
@@ -44,7 +45,7 @@ def info(request: Request) -> One:
         path=str(facts.path),
         program=__version__,
         records={kind.table: len(facts.table(kind)) for kind in RECORDS},
-        confidence={name: confidence[name] for name in ("confirmed", "single-source", "inferred")},
+        confidence={name: confidence[name] for name in get_args(Confidence)},
     )
     return request.one(page, "data")
 

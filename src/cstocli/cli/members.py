@@ -1,11 +1,11 @@
 """The commands on states: `members`, `member`."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from typer import Argument, Option
 
 from cstocli.answers import Row
-from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_row
+from cstocli.answers.countries import CountryPage, CountryRow, Status, country_page, country_row
 from cstocli.cli.batch import STDIN, batch, missed
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
@@ -15,7 +15,7 @@ from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Country
 from cstocli.words import said, tr
 
-STATUSES = ("member", "treaty-party", "observer", "former")
+STATUSES = get_args(Status)
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY)

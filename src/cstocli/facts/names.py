@@ -11,16 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Generic, Literal, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Person, Record
+from cstocli.records.vocabularies import MatchKind
 
 R = TypeVar("R", bound=Record)
 
-Kind = Literal["id", "name", "alias", "prefix", "none", "ambiguous"]
 APOSTROPHES = "'’‘ʼ`´"
 MODIFIERS = ("Lm", "Sk", "Mn")
 LONGEST = 200  # characters of a name: the longest in the data has 131
@@ -34,7 +34,7 @@ class Match(Struct, Generic[R], frozen=True):
     *namesakes* are other people who bear the name that was typed for *record*.
     """
 
-    kind: Kind
+    kind: MatchKind
     record: R | None = None
     suggestions: tuple[R, ...] = ()
     namesakes: tuple[R, ...] = ()
@@ -141,14 +141,14 @@ class Names(Generic[R]):
         begun = self._begun_by(parts)
         return self._one_of("prefix", begun) if begun else Match("none")
 
-    def _one_of(self, kind: Kind, ids: Sequence[str]) -> Match[R]:
+    def _one_of(self, kind: MatchKind, ids: Sequence[str]) -> Match[R]:
         fitting = tuple(self._by_id[record_id] for record_id in ids)
         return Match(kind, fitting[0]) if len(fitting) == 1 else Match("ambiguous", suggestions=fitting)
 
     @cached_property
-    def _exact(self) -> dict[Kind, dict[str, list[str]]]:
+    def _exact(self) -> dict[MatchKind, dict[str, list[str]]]:
         """The ids by every form that means a record exactly, way by way."""
-        exact: dict[Kind, dict[str, list[str]]] = {"id": {}, "name": {}, "alias": {}}
+        exact: dict[MatchKind, dict[str, list[str]]] = {"id": {}, "name": {}, "alias": {}}
         for record in self._records:
             for kind, forms in (("id", (record.id,)), ("name", record.known_as), ("alias", record.spellings)):
                 for key in {key for form in forms for key in _keys(words(form))}:

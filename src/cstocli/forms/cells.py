@@ -8,11 +8,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from cstocli.answers.base import Published, Row, Texts
+from cstocli.answers.base import LANGUAGES, Published, Row, Texts
 from cstocli.errors import UsageError
 from cstocli.words import tr
 
-LANGUAGES = ("en", "ru")  # of every text that has languages
 LANGUAGE = re.compile("[a-z]{2}")
 
 

@@ -162,3 +162,11 @@ Turn: TypeAlias = Literal[
     "begins",  # it is so on the second day and was not on the first
     "ends",  # it was so on the first day and is not on the second
 ]
+MatchKind: TypeAlias = Literal[
+    "id",  # exactly its id
+    "name",  # exactly a name or code of it
+    "alias",  # exactly another spelling of it
+    "prefix",  # the beginning of one of its names, and of no other's
+    "none",  # it means no record
+    "ambiguous",  # it means several
+]
