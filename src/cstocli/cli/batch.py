@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from cstocli import streams
-from cstocli.answers import Row, label
+from cstocli.answers import Row, label, page
 from cstocli.answers.found import ResolvedRow
 from cstocli.cli.options import Request
 from cstocli.errors import DataError, UsageError
-from cstocli.facts.names import Match
+from cstocli.facts.names import Match, names
 from cstocli.forms.reply import Batch
 from cstocli.records import Record
 from cstocli.records.vocabularies import MatchKind
@@ -58,12 +58,17 @@ def _resolved(name: str, way: MatchKind, record: Record | None, called: str, oth
     )
 
 
-def batch(request: Request, kinds: Sequence[type[Row]], answer: Callable[[str], Row]) -> Batch:
-    """The answer to each name on standard input, as JSON Lines or with --json as an array; exit 1 if any was missed.
+def batch(request: Request, kind: type[Record], pages: Sequence[type[Row]]) -> Batch:
+    """The record of a *kind* that each name on standard input means, in full, or that it was missed; then exit 1.
 
-    *kinds* are those of the records that may be answered. Raises `UsageError` where another form was asked for:
-    full records make no table.
+    As JSON Lines, or with --json as an array of *pages*. Raises `UsageError` where another form was asked for: full
+    records make no table.
     """
+
+    def answer(name: str) -> Row:
+        found = names(request.facts, kind).match(name)
+        return page(found.record, request.view) if found.record else missed(name, found)
+
     if request.form not in LINES:
         if request.form_given:
             raise UsageError(
@@ -71,7 +76,7 @@ def batch(request: Request, kinds: Sequence[type[Row]], answer: Callable[[str], 
                 tr("For a table of what they mean: cstocli resolve -"),
             )
         request.form = "jsonl"
-    return Batch(kinds, answers(request, lines_of_stdin(), answer))
+    return Batch(pages, answers(request, lines_of_stdin(), answer))
 
 
 def answers(request: Request, typed: Iterable[str], answer: Callable[[str], A]) -> Iterator[A]:

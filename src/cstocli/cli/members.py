@@ -4,13 +4,11 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli.answers import Row
-from cstocli.answers.countries import CountryPage, CountryRow, Status, country_page, country_row
-from cstocli.cli.batch import STDIN, batch, missed
+from cstocli.answers.countries import CountryPage, CountryRow, Status, country_row
+from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
 from cstocli.dates import parse_date
-from cstocli.facts.names import names
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Country
 from cstocli.words import said, tr
@@ -81,10 +79,5 @@ def member(
     cstocli member AM --as-of 2024-03 --json
     """
     if name == STDIN:
-        return batch(request, (CountryPage,), lambda typed: _member(request, typed))
+        return batch(request, Country, (CountryPage,))
     return one(request, country_named(request, name))
-
-
-def _member(request: Request, typed: str) -> Row:
-    found = names(request.facts, Country).match(typed)
-    return country_page(found.record, request.view) if found.record else missed(typed, found)

@@ -5,12 +5,10 @@ from typing import Annotated, get_args
 from typer import Argument, Option
 
 from cstocli import questions
-from cstocli.answers import Row
-from cstocli.answers.people import PersonPage, PersonRow, holder_row, person_page, person_row
-from cstocli.cli.batch import STDIN, batch, missed
+from cstocli.answers.people import PersonPage, PersonRow, holder_row, person_row
+from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one, person_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
-from cstocli.facts.names import names
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Person
 from cstocli.records.vocabularies import OfficeKind
@@ -74,10 +72,5 @@ def who(
     cut -f2 speakers.tsv | cstocli who - --fields id,name,office.title
     """
     if name == STDIN:
-        return batch(request, (PersonPage,), lambda typed: _person(request, typed))
+        return batch(request, Person, (PersonPage,))
     return one(request, person_named(request, name))
-
-
-def _person(request: Request, typed: str) -> Row:
-    found = names(request.facts, Person).match(typed)
-    return person_page(found.record, request.view) if found.record else missed(typed, found)

@@ -5,10 +5,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from cstocli import records
-from cstocli.answers import PAGES, Row
+from cstocli.answers import PAGES
 from cstocli.answers.found import ResolvedRow
 from cstocli.answers.sources import SourceRow, source_row
-from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, missed, resolved
+from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, resolved
 from cstocli.cli.lookup import check_length, named, one, publishers_named, record_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
 from cstocli.errors import UsageError
@@ -77,7 +77,7 @@ def show(
     cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
     """
     if name == STDIN:
-        return batch(request, PAGES, lambda typed: _record(request, typed))
+        return batch(request, Record, PAGES)
     record = record_named(request, name)
     if request.as_of is not None and isinstance(record, TIMELESS):
         raise UsageError(
@@ -114,8 +114,3 @@ def resolve(
 
 def _meaning(request: Request, name: str) -> ResolvedRow:
     return resolved(request, name, names(request.facts, Record).match(name))
-
-
-def _record(request: Request, typed: str) -> Row:
-    found = names(request.facts, Record).match(typed)
-    return one(request, found.record).row if found.record else missed(typed, found)
