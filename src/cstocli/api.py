@@ -29,7 +29,7 @@ from cstocli.answers.chairmanships import (
     slogan_row,
 )
 from cstocli.answers.changes import ChangesPage, changes_page
-from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_row
+from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_rows
 from cstocli.answers.documents import DocumentPage, DocumentRow, document_page, document_row
 from cstocli.answers.events import EventPage, EventRow, event_page, event_row
 from cstocli.answers.now import NowPage, now_page
@@ -77,8 +77,7 @@ class Facts:
     def members(self, *, everyone: bool = False) -> tuple[CountryRow, ...]:
         """The states that belong; *everyone* adds former members and observers."""
         belonging = questions.members_on(self._facts, self._view.day)
-        rows = (country_row(self._view, country) for country in (self._facts.countries if everyone else belonging))
-        return tuple(sorted((row for row in rows if row.status), key=lambda row: row.name))
+        return country_rows(self._view, self._facts.countries if everyone else belonging)
 
     def member(self, name: str) -> CountryPage:
         """One state: its periods, standing, chairmanships, leaders, positions and events."""

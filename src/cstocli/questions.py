@@ -46,6 +46,11 @@ def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
     return {facts.get(Source, source_id).voice for source_id in ids}
 
 
+def publishers(facts: Dataset) -> tuple[str, ...]:
+    """Everyone who put a page out, or whose report a page repeats."""
+    return tuple(sorted({name for source in facts.sources for name in (source.publisher, source.voice)}))
+
+
 def all_sources(fact: Part) -> tuple[str, ...]:
     """The ids of every source behind a record and its parts, in order, each once."""
     return tuple(dict.fromkeys(source_ids(fact)))
@@ -143,8 +148,10 @@ def chair_of_year(facts: Dataset, year: int) -> Chairmanship | None:
 
 
 def chairmanship_labelled(facts: Dataset, typed: str) -> Chairmanship | None:
-    """The chairmanship with a label or id, in any case."""
+    """The chairmanship with a label or id, in any case; a label that is a year is asked for as one."""
     key = typed.casefold()
+    if key.isdigit():
+        return None
     return next((term for term in facts.chairmanships if key in (term.id.casefold(), term.label.casefold())), None)
 
 
@@ -156,8 +163,7 @@ def chairmanship_at(facts: Dataset, when: PartialDate) -> Chairmanship | None:
 
 def chairmanship_called(facts: Dataset, typed: str) -> Chairmanship | None:
     """The chairmanship of a label, id, year, month or day; raises ValueError where it is none of these."""
-    labelled = chairmanship_labelled(facts, typed)
-    return labelled if labelled and not typed.isdigit() else chairmanship_at(facts, parse_date(typed))
+    return chairmanship_labelled(facts, typed) or chairmanship_at(facts, parse_date(typed))
 
 
 def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
@@ -399,6 +405,11 @@ def known_by(events: Iterable[Event], day: date) -> tuple[Event, ...]:
 def events_of(facts: Dataset, country: str) -> tuple[Event, ...]:
     """The events in which a state took part, that it hosted, or that concern it; oldest first."""
     return tuple(event for event in facts.events if country in (event.host, *event.countries))
+
+
+def series(facts: Dataset) -> tuple[str, ...]:
+    """The series to which events belong."""
+    return tuple(sorted({event.series for event in facts.events if event.series}))
 
 
 def key_events(facts: Dataset) -> tuple[Event, ...]:

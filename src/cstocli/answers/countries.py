@@ -1,5 +1,6 @@
 """States as published."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal, TypeAlias
 
 from cstocli import questions
@@ -146,6 +147,12 @@ def country_row(view: View, country: Country) -> CountryRow:
         chaired=tuple(term.label for term in terms),
         **keys_of(view.remarks(row or country)),
     )
+
+
+def country_rows(view: View, countries: Iterable[Country]) -> tuple[CountryRow, ...]:
+    """Those of the states that belonged by the day, by name."""
+    rows = (country_row(view, country) for country in countries)
+    return tuple(sorted((row for row in rows if row.status), key=lambda row: row.name))
 
 
 @page.register(Country)

@@ -80,7 +80,7 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
     if when is None:
         return _known(facts, questions.chair_on(facts, request.day), request.day.isoformat())
     term = questions.chairmanship_labelled(facts, when)
-    if term and not when.isdigit():
+    if term:
         _note_the_month(request, when, term)
         return term
     asked = _when(when)

@@ -39,9 +39,10 @@ def events(
         chosen = [event for event in chosen if event.kind in kinds]
     if country:
         states = countries_named(request, country)
-        chosen = [event for event in chosen if any(state in states for state in (event.host, *event.countries))]
+        theirs = {event.id for state in states for event in questions.events_of(facts, state)}
+        chosen = [event for event in chosen if event.id in theirs]
     if series:
-        wanted = request.any_of("series", series, sorted({event.series for event in facts.events if event.series}))
+        wanted = request.any_of("series", series, questions.series(facts))
         request.filter_by(wanted, tr("series {values}"))
         chosen = [event for event in chosen if event.series in wanted]
     return request.listing(

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from shlex import quote
 
+from cstocli import questions
 from cstocli.cli.help import complaint
 from cstocli.cli.options import Request, meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import CstoError, UsageError
-from cstocli.records import Body, Chairmanship, Country, Document, Person
+from cstocli.records import Body, Country, Document, Person
 from cstocli.words import tr
 
 SHOWN_BY: tuple[tuple[type[Country | Person | Body | Document], str], ...] = (
@@ -39,7 +40,7 @@ def _meanings(name: str) -> list[str]:
         facts = Request().facts
     except CstoError:
         return []
-    if _is_date(name) or any(name.casefold() in (term.id, term.label) for term in facts.table(Chairmanship)):
+    if _is_date(name) or questions.chairmanship_labelled(facts, name):
         return [typed_command("chair", name)]
     found = [(command, match(name, facts.table(kind)).kind) for kind, command in SHOWN_BY]
     for ways in (("id", "name", "alias"), ("prefix",)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from cstocli import records
+from cstocli import questions, records
 from cstocli.answers import label, page
 from cstocli.cli.options import Request, meant, typed_command
 from cstocli.dates import parse_date
@@ -119,19 +119,18 @@ def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
     """The publishers that were typed, as the data spells them; the heading of the list names them."""
     from cstocli.facts.names import fold
 
-    known: dict[str, set[str]] = {}
-    for source in request.facts.sources:
-        for publisher in (source.publisher, source.voice):
-            known.setdefault(fold(publisher), set()).add(publisher)
+    every = questions.publishers(request.facts)
+    known: dict[str, list[str]] = {}
+    for publisher in every:
+        known.setdefault(fold(publisher), []).append(publisher)
     for name in typed:
         if fold(name) not in known:
-            names = sorted(publisher for spellings in known.values() for publisher in spellings)
-            near = meant(name, names, lambda publisher: typed_command("sources --publisher", publisher))
+            near = meant(name, every, lambda publisher: typed_command("sources --publisher", publisher))
             raise NotFoundError(
                 tr("No publisher called {typed!r}.", typed=name),
                 f"{near} {tr('See: {command}', command='cstocli sources')}".strip(),
             )
-    chosen = [publisher for name in typed for publisher in sorted(known[fold(name)])]
+    chosen = [publisher for name in typed for publisher in known[fold(name)]]
     request.filter_by(chosen)
     return set(chosen)
 

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option
 
-from cstocli.answers.countries import CountryPage, CountryRow, Status, country_row
+from cstocli.answers.countries import CountryPage, CountryRow, Status, country_rows
 from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
@@ -33,8 +33,7 @@ def members(
     cstocli members --as-of 1999 --json
     """
     wanted = request.any_of("status", status, STATUSES)
-    rows = [country_row(request.view, country) for country in request.facts.countries]
-    rows = sorted((row for row in rows if row.status), key=lambda row: row.name)
+    rows = country_rows(request.view, request.facts.countries)
     belonging = [row for row in rows if row.status in ("member", "treaty-party")]
     former = sum(row.status == "former" for row in rows)
     chosen = [row for row in rows if row.status in wanted] if wanted else rows if everyone else belonging

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from cstocli import __version__, settings
+from cstocli import __version__, questions, settings
 from cstocli.answers import SCHEMAS, View, label
 from cstocli.cli.members import STATUSES
 from cstocli.facts import load
@@ -227,8 +227,8 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     return {
         **every,
         "labels": tuple((term.label, view.country(term.country).name) for term in facts.chairmanships),
-        "series": _plain(sorted({event.series for event in facts.events if event.series})),
-        "publishers": _plain(sorted({voice for source in facts.sources for voice in (source.publisher, source.voice)})),
+        "series": _plain(questions.series(facts)),
+        "publishers": _plain(questions.publishers(facts)),
         "topics": _plain(get_args(vocabularies.Topic)),
         "event-kinds": _plain(get_args(vocabularies.EventKind)),
         "quote-kinds": _plain(get_args(vocabularies.QuoteKind)),
