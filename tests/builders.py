@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert
+
 from cstocli.facts.base import Dataset
 from cstocli.records import (
     Body,
@@ -23,6 +25,7 @@ from cstocli.records import (
 from cstocli.records.paths import source_ids
 
 PAGE = "a-page"
+INFO = {"title": "A test", "schema": 1, "version": "2026.1", "as_of": "2026-02-13", "license": "CC0-1.0"}
 
 
 def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
@@ -31,7 +34,7 @@ def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
     cites_page = any(PAGE in source_ids(record) for record in records)
     if cites_page and all(record.id != PAGE for record in records):
         held.append(source())
-    info = DatasetInfo(title="A test", schema=1, version="2026.1", as_of=as_of, license="CC0-1.0")
+    info = convert({**INFO, "as_of": as_of}, DatasetInfo)
     return Dataset(
         info,
         Path("facts.toml"),

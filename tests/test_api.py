@@ -6,17 +6,11 @@ from pathlib import Path
 import pytest
 
 import cstocli
+from builders import dataset
 from cstocli import api
+from cstocli.facts.canonical import canonical_text
 
 ROOT = Path(__file__).parents[1]
-SMALL = """
-[dataset]
-title = "Small"
-schema = 1
-version = "2026.1"
-as_of = "2026-02-13"
-license = "CC0-1.0"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +55,7 @@ def test_the_same_questions_have_the_same_answers(facts: cstocli.Facts) -> None:
 def test_another_language_and_another_file(tmp_path: Path) -> None:
     assert cstocli.load(lang="ru", as_of="2023").chair().country.name == "Беларусь"
     path = tmp_path / "facts.toml"
-    path.write_text(SMALL, "utf-8")
+    path.write_text(canonical_text(dataset()), "utf-8")
     small = cstocli.load(data=path)
     assert (small.members(), small.chairs()) == ((), ())
     with pytest.raises(cstocli.NotFoundError, match="has no chairmanship for 2023"):

@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cstocli.facts
-from builders import PAGE, chairmanship, country, dataset, event, membership, office, person, quote, slogan, source
+from builders import (
+    INFO,
+    PAGE,
+    chairmanship,
+    country,
+    dataset,
+    event,
+    membership,
+    office,
+    person,
+    quote,
+    slogan,
+    source,
+)
 from cstocli.errors import DataError
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
@@ -31,7 +44,6 @@ from cstocli.records import (
 )
 from cstocli.records.paths import source_ids
 
-INFO = {"title": "A test", "schema": 1, "version": "2026.1", "as_of": "2026-02-13", "license": "CC0-1.0"}
 PAGES = [{"id": PAGE, "publisher": "TASS", "language": "en", "kind": "news-agency"}]
 ZAS = {"id": "zas", "names": {"en": "Zas"}, "sources": [PAGE]}
 MINISTER = {"person": "zas", "kind": "minister", "titles": {"en": "Minister"}, "sources": [PAGE]}

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import pytest
 import tomli_w
 
+from builders import INFO
 from conftest import Run
 from cstocli import settings
 
-INFO = {"title": "A test", "schema": 1, "version": "2026.1", "as_of": "2026-02-13", "license": "CC0-1.0"}
 PAGE = {"id": "a-page", "publisher": "TASS", "language": "en", "kind": "news-agency"}
 BELARUS = {
     "id": "belarus",
