@@ -178,13 +178,14 @@ def test_only_records_that_have_the_words_are_read(facts: Dataset, monkeypatch: 
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_no_record_comes_before_one_for_the_words_of_its_own_title(data: st.DataObject, facts: Dataset) -> None:
-    titled = [record for kind in (Country, Person, Body, Event, Document, Source) for record in facts.table(kind)]
-    record = data.draw(st.sampled_from(titled))
+    """Before a source only what its page tells of: whoever types its title is shown the charter before its copies."""
+    titled = [record for kind in (Country, Person, Body, Event, Document) for record in facts.table(kind)]
+    record = data.draw(st.sampled_from([*titled, *(source for source in facts.sources if source.title)]))
     titles = getattr(record, "names", None) or getattr(record, "titles", None) or {"en": record.title}  # type: ignore[attr-defined]
     title = data.draw(st.sampled_from(sorted(titles.items())))[1]
-    if title is None:
-        return
     hits = search(facts, title).hits
+    if isinstance(record, Source):
+        hits = [hit for hit in hits if isinstance(hit.record, Source)]
     assert record in [hit.record for hit in hits if hit.score == hits[0].score]
 
 
