@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import body, chairmanship, country, document, event, person, quote, source
+from cstocli import questions
 from cstocli.facts import load
 from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, Names, fold, match, names, typed_forms, words
-from cstocli.records import Record
+from cstocli.records import Chairmanship, Record
 
 BELARUS = country(
     "belarus",
@@ -301,4 +302,8 @@ def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.D
     spelled = cased[:place] + data.draw(IGNORED | ACCENTS) + cased[place:]
     between = data.draw(st.sampled_from((" ", "-", "  ", " - ")))
     found = names(FACTS, Record).match(between.join(spelled.split(" ")))
-    assert record in (found.record, *found.suggestions)
+    if isinstance(record, Chairmanship) and name in record.spellings:
+        # Two terms may touch a year: it means the one that `cstocli chair` shows for it.
+        assert found.record == questions.chair_of_year(FACTS, int(name))
+    else:
+        assert record in (found.record, *found.suggestions)
