@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 import shellingham
-from typer.main import get_command
 
 import builders as made
-from cstocli.cli import app, completion, main
-from cstocli.cli.completion import SHELLS, contents, script, values_of
+from cstocli.cli import completion, main
+from cstocli.cli.completion import FILES, SHELLS, contents, script, values_of
+from cstocli.cli.menu import COMMANDS, question
 from cstocli.facts.base import Dataset
 
 HOSTILE = 'It\'s $(touch broken) `touch broken` %s "x" \\ ; & * ‘’'
@@ -126,28 +126,20 @@ class Terminal:
 # --- what is in a script ----------------------------------------------------------------------------------
 
 
-def _commands() -> list[tuple[str, Any]]:
-    return [
-        (name, found)
-        for name, found in completion._commands("", get_command(app))  # noqa: SLF001 - what the scripts are made of
-        if not hasattr(found, "list_commands")
-    ]
+LISTED = {"fields", "sort"}  # what is completed from the columns of the command
+ANYTHING = {  # what nobody can know before it is typed
+    *("as_of", "since", "until", "first", "second", "limit", "value", "words"),
+}
 
 
-@pytest.mark.parametrize(("name", "command"), _commands(), ids=lambda value: value if isinstance(value, str) else "")
-def test_of_every_parameter_it_is_known_what_to_type(name: str, command: Any) -> None:
-    for parameter in command.params:
-        if parameter.param_type_name == "argument" or not parameter.is_flag:
-            values_of(name, parameter.name)
-
-
-def test_every_rule_on_a_parameter_has_one() -> None:
-    commands = [("", get_command(app)), *_commands()]
-    known = {(name, parameter.name) for name, command in commands for parameter in command.params}
-    names = {parameter for _, parameter in known}
-    rules = [rule.rpartition(" ") for rule in completion.VALUES]
-    assert [rule for rule in rules if rule[2] not in names] == []
-    assert [rule for rule in rules if rule[0] and (rule[0], rule[2]) not in known] == []
+@pytest.mark.parametrize("name", COMMANDS)
+def test_of_every_parameter_it_is_known_what_to_type(name: str, facts: Dataset) -> None:
+    known = contents(facts).lists
+    for parameter in question(name).parameters.values():
+        lists = values_of(name, parameter).split()
+        assert all(each == FILES or each in known for each in lists)
+        if parameter.kind is not bool and parameter.name not in LISTED:
+            assert bool(lists) == (parameter.name not in ANYTHING), parameter.name
 
 
 def test_every_record_may_be_shown_and_cited(facts: Dataset) -> None:
@@ -161,7 +153,7 @@ def test_every_record_may_be_shown_and_cited(facts: Dataset) -> None:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_script_has_every_command_and_starts_no_program(shell: str) -> None:
     text = script(shell)
-    assert [name for name, _ in _commands() if name.split()[-1] not in text] == []
+    assert [name for name in COMMANDS if name.split()[-1] not in text] == []
     assert "2023-belarus" in text
     assert "_CSTOCLI_COMPLETE" not in text
     assert not re.search(r"@[a-z]+@", text)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations import annotated, topics_explained
-from cstocli.cli import COMMANDS
+from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS
 
@@ -58,7 +58,7 @@ def test_the_readme_gives_the_two_commands_of_set_up() -> None:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in COMMANDS if f"`cstocli {name}" not in readme] == []
+    assert [name for name in FIRST_WORDS if f"`cstocli {name}" not in readme] == []
 
 
 def test_the_annotated_records_are_those_of_the_data(facts: Dataset, request: pytest.FixtureRequest) -> None:

@@ -46,7 +46,7 @@ from builders import (
     standing,
 )
 from conftest import Result, Run
-from cstocli.cli import COMMANDS
+from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.canonical import canonical_text
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
 from cstocli.records.base import Text, Texts
@@ -204,7 +204,7 @@ SHOWN = HOSTILE.shown
 @pytest.fixture
 def ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Asks the hostile facts."""
-    monkeypatch.setattr("cstocli.cli.options.load", lambda _path=None: FACTS)
+    monkeypatch.setattr("cstocli.cli.request.load", lambda _path=None: FACTS)
     monkeypatch.setattr("cstocli.cli.data.load", lambda _path=None: FACTS, raising=False)
     return run
 
@@ -243,7 +243,7 @@ def test_every_table_has_every_text_and_the_sweep_asks_every_command() -> None:
     assert {type(record) for record in FACTS.records()} == set(map(type, RECORDS))
     assert len(SHOWN) > 150
     assert len(HOSTILE.addresses) == len(FACTS.sources) == len(ADDRESSES)
-    assert {words[0] for words in (*ANSWERS, *FAILURES)} == set(COMMANDS)
+    assert {words[0] for words in (*ANSWERS, *FAILURES)} == set(FIRST_WORDS)
 
 
 @pytest.mark.parametrize("words", ANSWERS, ids=" ".join)

@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 
 import catalogue
 from conftest import Run
-from cstocli.cli import COMMANDS
 from cstocli.cli.help import complaint
+from cstocli.cli.menu import FIRST_WORDS
 from cstocli.dates import parse_date
 from cstocli.pages import topics
 from cstocli.pages.base import written_period
@@ -168,7 +168,7 @@ def test_the_words_of_the_language_asked_for_come_first(run: Run) -> None:
     assert out.index("«Через солидарность") < out.index("“Through solidarity")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", FIRST_WORDS)
 def test_help_is_told_in_russian(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSTOCLI_LANG", "ru")
     out = run(name, "--help", columns=200).out
@@ -208,7 +208,7 @@ def test_another_language_is_one_catalogue(run: Run, tmp_path: Path, monkeypatch
     message = 'msgid "Member states of the CSTO on {day}"\nmsgstr "Mitgliedstaaten der OVKS am {day}"\n'
     (tmp_path / "de.po").write_text(head + message, "utf-8")
     monkeypatch.setattr("cstocli.words.FOLDER", str(tmp_path))
-    for module in ("cstocli.cli", "cstocli.cli.options"):
+    for module in ("cstocli.cli.language", "cstocli.cli.request"):
         monkeypatch.setattr(f"{module}.LANGUAGES", (*LANGUAGES, "de"))
     out = run("members", "--lang", "de").out
     assert out.startswith("Mitgliedstaaten der OVKS am 15. Januar 2026\n")

@@ -4,16 +4,16 @@ import json
 import re
 import shlex
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from typer.main import get_command
 
 from conftest import Result, Run
-from cstocli.cli import app
+from cstocli.cli.menu import COMMANDS, question
+from cstocli.cli.parameters import Parameter
 
 EMPTY = """[dataset]
 title = "Empty"
@@ -33,28 +33,14 @@ id = "csc"
 
 
 @cache
-def commands() -> dict[str, Any]:
-    """Every command by its words, as Typer has it."""
-    return dict(_commands("", get_command(app)))
+def commands() -> dict[str, Mapping[str, Parameter]]:
+    """The parameters of every command."""
+    return {name: question(name).parameters for name in COMMANDS}
 
 
-def _commands(before: str, group: Any) -> Iterator[tuple[str, Any]]:
-    for name in group.list_commands(None):
-        found, words = group.get_command(None, name), f"{before} {name}".strip()
-        if hasattr(found, "list_commands"):
-            yield from _commands(words, found)
-        else:
-            yield words, found
-
-
-def options(command: str) -> dict[str, Any]:
+def options(command: str) -> dict[str, Parameter]:
     """The options of a command by their long form."""
-    parameters = commands()[command].params
-    return {
-        max(found.opts, key=len): found
-        for found in parameters
-        if found.param_type_name == "option" and found.name not in ("help", "install_completion", "show_completion")
-    }
+    return {max(found.written, key=len): found for found in commands()[command].values() if not found.positional}
 
 
 # --- filters ----------------------------------------------------------------------------------------------
@@ -98,7 +84,7 @@ def rows(run: Run, command: str, *arguments: str) -> list[str]:
 
 def test_every_filter_is_known_here() -> None:
     found = {
-        f"{command} {name}" for command in commands() for name, option in options(command).items() if option.multiple
+        f"{command} {name}" for command in commands() for name, option in options(command).items() if option.several
     }
     assert set(FILTERS) == found
 
@@ -211,7 +197,7 @@ OPTIONS = [
     f"{command} {name}"
     for command in commands()
     for name, option in options(command).items()
-    if not option.multiple and name not in APART and f"{command} {name}" not in APART
+    if not option.several and name not in APART and f"{command} {name}" not in APART
 ]
 
 
@@ -250,7 +236,7 @@ def test_every_option_changes_the_answer(
 @pytest.mark.parametrize("name", [f"{command} {option}" for command in commands() for option in options(command)])
 def test_no_option_takes_nothing_for_a_value(name: str, folder: Path, run: Run) -> None:
     command, option = name.rsplit(" ", 1)
-    if options(command)[option].is_flag:
+    if options(command)[option].kind is bool:
         return
     result = run(*command.split(), *BASES.get(command, []), f"{option}=")
     assert result.code in (1, 2, 3)

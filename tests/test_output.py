@@ -511,10 +511,10 @@ def test_the_version_names_program_data_day_and_checksum(run: Run) -> None:
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_every_help_begins_with_the_answer_and_has_two_examples(option: str, run: Run) -> None:
-    from cstocli.cli import COMMANDS
+    from cstocli.cli.menu import FIRST_WORDS
 
     assert run(option).code == 0
-    for name in COMMANDS:
+    for name in FIRST_WORDS:
         text = run(name, option).out
         assert text
         if name not in ("config", "data"):

@@ -20,7 +20,7 @@ from anyascii import anyascii
 MANY = """
 import json, os, sys
 from pathlib import Path
-import cstocli.facts.base, cstocli.forms.terminal, cstocli.cli.members, typer.rich_utils
+import cstocli.facts.base, cstocli.forms.terminal, cstocli.cli.countries, typer.rich_utils
 from cstocli.__main__ import run
 cstocli.facts.COMPILED = Path(sys.argv[1])
 first = sys.stdin, sys.stdout, sys.stderr  # kept: what nobody holds is closed
@@ -300,7 +300,7 @@ runpy.run_module("cstocli", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("module", ["cstocli.streams", "cstocli.cli", "typer", "cstocli.cli.members"])
+@pytest.mark.parametrize("module", ["cstocli.streams", "cstocli.cli", "msgspec", "cstocli.cli.countries"])
 def test_an_interrupt_while_modules_load_is_exit_130(module: str, compiled: Path) -> None:
     command = [sys.executable, "-c", INTERRUPTED, module, str(compiled), "members"]
     done = subprocess.run(command, capture_output=True, check=False, env=_environment())

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from typer.main import get_command
 
 from conftest import Run
 from cstocli.answers import Row
 from cstocli.answers.data import ProblemRow
-from cstocli.cli import app
-from cstocli.cli.options import Reply
+from cstocli.cli.program import read_by_typer
+from cstocli.cli.request import Reply
 from cstocli.forms.layout import LONG_WORD, cells, flow, indented, table, wrap
 from cstocli.forms.reply import Drawn, Listing, One
 from cstocli.forms.terminal import Screen
@@ -70,7 +69,7 @@ def ask(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def answer(language: str, arguments: Sequence[str]) -> Listing | One:
         speak(language)
         options = [] if arguments[0] in ("config", "help") else ["--lang", language]
-        reply = get_command(app).main(args=[*arguments, *options], prog_name="cstocli", standalone_mode=False)
+        reply = read_by_typer([*arguments, *options])
         assert isinstance(reply, Reply)
         assert isinstance(reply.answer, Listing | One)
         return reply.answer

@@ -16,9 +16,9 @@ from babel.messages.pofile import read_po, write_po
 from cstocli import records, settings
 from cstocli.answers.countries import Status
 from cstocli.answers.timeline import SpanStatus
-from cstocli.cli import INTRODUCTION, config, data
 from cstocli.cli.help import COMPLAINTS, PANELS
-from cstocli.cli.options import NOUNS
+from cstocli.cli.menu import GROUPS, INTRODUCTION
+from cstocli.cli.request import NOUNS
 from cstocli.pages import topics
 from cstocli.records import vocabularies
 from reference import commands, program
@@ -91,7 +91,7 @@ def _help() -> Iterator[str]:
             yield command.heading
         for parameter in (*command.arguments, *command.options):
             yield from filter(None, (parameter.help, parameter.panel))
-    yield from (str(app.info.help) for app in (data.app, config.app))
+    yield from GROUPS.values()
 
 
 def _topics() -> list[str]:

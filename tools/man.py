@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from cstocli import __version__
-from cstocli.cli import INTRODUCTION
+from cstocli.cli.menu import INTRODUCTION
 from cstocli.pages import topics
 from cstocli.pages.base import Item, Line, plain
 from reference import Command, Parameter, commands, program, shared_options

@@ -1,13 +1,15 @@
 """The commands as they describe themselves, and docs/commands.md made of that."""
 
 from collections.abc import Iterator, Sequence
+from inspect import getdoc
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from typer.main import get_command
-
-from cstocli.cli import app
-from cstocli.cli.help import EXAMPLES
+from cstocli.cli.language import EXAMPLES
+from cstocli.cli.menu import COMMANDS, PURPOSE, question
+from cstocli.cli.options import PROGRAM
+from cstocli.cli.parameters import REQUIRED
+from cstocli.cli.parameters import Parameter as Marked
 from cstocli.pages.topics import TOPICS
 
 
@@ -43,46 +45,37 @@ class Command(NamedTuple):
 
 def program() -> Command:
     """The program itself: what it is for, and the options before a command."""
-    return _command("cstocli", "", get_command(app))
+    options = tuple(map(_parameter, PROGRAM.values()))
+    return Command("cstocli", "", (PURPOSE,), (), (), options)
 
 
 def commands() -> tuple[Command, ...]:
     """Every command, in the order of the menu; those of a group follow each other."""
-    return tuple(_within("cstocli", get_command(app)))
+    return tuple(_command(name, entry.panel) for name, entry in COMMANDS.items())
 
 
-def _within(words: str, group: Any, heading: str = "") -> Iterator[Command]:
-    for name in group.list_commands(None):
-        found = group.get_command(None, name)
-        under = heading or found.rich_help_panel
-        if hasattr(found, "list_commands"):
-            yield from _within(f"{words} {name}", found, under)
-        else:
-            yield _command(f"{words} {name}", under, found)
-
-
-def _command(words: str, heading: str, command: Any) -> Command:
-    prose, _, examples = command.help.partition(EXAMPLES)
-    arguments = [_parameter(found) for found in command.params if found.param_type_name == "argument"]
-    options = [_parameter(found) for found in command.params if found.param_type_name == "option" and not found.hidden]
+def _command(name: str, heading: str) -> Command:
+    asked = question(name)
+    prose, _, examples = (getdoc(asked.ask) or "").partition(EXAMPLES)
+    parameters = list(asked.parameters.values())
     return Command(
-        words,
+        f"cstocli {name}",
         heading,
         tuple(" ".join(paragraph.split()) for paragraph in prose.strip().split("\n\n")),
         tuple(examples.splitlines()),
-        tuple(arguments),
-        tuple(options),
+        tuple(_argument(found) for found in parameters if found.positional),
+        tuple(_parameter(found) for found in parameters if not found.positional),
     )
 
 
-def _parameter(found: Any) -> Parameter:
-    if found.param_type_name == "argument":
-        value = found.metavar or found.name.upper()
-        return Parameter((), value if found.required else f"[{value}]", found.help, None)
-    names = tuple(sorted(found.opts, key=len))
-    value = "" if found.is_flag else found.metavar or found.type.name.upper()
-    default = f" [default: {found.default}]" if isinstance(found.default, str) else ""
-    return Parameter(names, value, f"{found.help}{default}", found.rich_help_panel)
+def _argument(found: Marked) -> Parameter:
+    value = found.mark.metavar or found.name.upper()
+    return Parameter((), value if found.default is REQUIRED else f"[{value}]", found.mark.help, None)
+
+
+def _parameter(found: Marked) -> Parameter:
+    value = "" if found.kind is bool else found.mark.metavar or ""
+    return Parameter(tuple(sorted(found.written, key=len)), value, found.mark.help, found.mark.panel)
 
 
 def shared_options() -> dict[str, tuple[Parameter, ...]]:

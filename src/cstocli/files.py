@@ -3,11 +3,13 @@
 import os
 import stat
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cstocli.errors import DataError
 from cstocli.words import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST = 64  # MB that are read of a file
 DEEPEST = 32  # tables and lists within one another
@@ -15,7 +17,7 @@ WHOLE_NUMBERS = range(-(2**63), 2**63)  # those that TOML promises
 MARK = "\ufeff"  # which some editors put at the start of a text
 
 
-def read_whole(path: Path) -> bytes:
+def read_whole(path: "Path") -> bytes:
     """The content of the regular file at *path*; raises `DataError` where it cannot be read or is too large."""
     limit = MOST * 1_000_000
     try:
@@ -33,7 +35,7 @@ def read_whole(path: Path) -> bytes:
     return content
 
 
-def decoded(path: Path, content: bytes) -> str:
+def decoded(path: "Path", content: bytes) -> str:
     """The *content* of the file at *path* as text, without a byte order mark; raises `DataError` where it is none."""
     try:
         return content.decode().removeprefix(MARK)
@@ -48,7 +50,7 @@ def decoded(path: Path, content: bytes) -> str:
         ) from error
 
 
-def toml_tables(path: Path, content: bytes) -> dict[str, Any]:
+def toml_tables(path: "Path", content: bytes) -> dict[str, Any]:
     """What the *content* of the file at *path* says as TOML; raises `DataError` where it is none."""
     import tomllib
 
@@ -75,15 +77,17 @@ def _check_bounds(values: Iterable[Any], depth: int) -> None:
             raise ValueError
 
 
-def _no_toml(path: Path, reason: object) -> DataError:
+def _no_toml(path: "Path", reason: object) -> DataError:
     return DataError(tr("{path} is not TOML: {error}", path=path, error=reason))
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: str | os.PathLike[str], text: str) -> None:
     """Put *text* at *path* in UTF-8: the old content stays until the new is on the disk.
 
     Raises `DataError` where it cannot be written, or where *path* is no regular file.
     """
+    from pathlib import Path
+
     place = Path(os.path.realpath(path))
     # A name of its own for each writer: a draft that a killed one left is in nobody's way.
     draft = place.with_name(f".cstocli-{os.urandom(8).hex()}")

@@ -8,14 +8,16 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct
 
 from cstocli.errors import DataError, UsageError
 from cstocli.files import decoded, read_whole, toml_tables, write_whole
 from cstocli.words import LANGUAGES, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PATIENCE = 5  # seconds to wait for another program's lock
 Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
@@ -164,8 +166,10 @@ def as_kept(key: str, value: Any) -> Any:
     return value
 
 
-def path() -> Path:
+def path() -> "Path":
     """Where the settings file is or would be; raises `DataError` where the user has no home."""
+    from pathlib import Path
+
     return Path(folder(), "cstocli", "config.toml")
 
 
@@ -175,10 +179,14 @@ def load() -> dict[str, str]:
         place = f"{folder()}/cstocli/config.toml"
     except DataError:
         return {}
-    return read(Path(place)) if os.path.exists(place) else {}  # noqa: PTH110 - pathlib would cost twice as much
+    if not os.path.exists(place):  # noqa: PTH110 - pathlib costs 5 ms of a start
+        return {}
+    from pathlib import Path
+
+    return read(Path(place))
 
 
-def read(place: Path) -> dict[str, str]:
+def read(place: "Path") -> dict[str, str]:
     """The settings in the file at *place*, by key; raises `DataError` with every problem."""
     values = {key: as_kept(key, value) for key, value in _flat(toml_tables(place, read_whole(place)))}
     problems = tuple(f"{key}: {fault}" for key, value in values.items() if (fault := _fault(key, value)))
@@ -212,7 +220,7 @@ def _fault(key: str, value: object) -> str | None:
     return None
 
 
-def put(key: str, value: str) -> Path:
+def put(key: str, value: str) -> "Path":
     """Write *value* for *key* into the settings file, and nothing else in it anew; where the file is.
 
     Raises `UsageError` where the key or value is not known, `DataError` where the file cannot be read or written.
@@ -233,7 +241,7 @@ def put(key: str, value: str) -> Path:
     return _edited(change, key, value)
 
 
-def take_out(key: str) -> Path:
+def take_out(key: str) -> "Path":
     """Take *key* out of the settings file, also one that is no setting; where the file is.
 
     Raises `UsageError` where the file does not have it, `DataError` where it cannot be read or written.
@@ -274,7 +282,7 @@ def _new_place(document: MutableMapping[str, Any], key: str) -> MutableMapping[s
     return table
 
 
-def _edited(change: Callable[[Any], None], key: str, value: str | None) -> Path:
+def _edited(change: Callable[[Any], None], key: str, value: str | None) -> "Path":
     """The settings file after a *change*, which leaves comments and order as they were; one change at a time.
 
     It is kept where the *key* has the *value* then, or is gone without one, and nothing else is other than it was.

@@ -9,7 +9,7 @@ from typing import TypeVar
 from cstocli import streams
 from cstocli.answers import Row, label, page
 from cstocli.answers.found import ResolvedRow
-from cstocli.cli.options import Request
+from cstocli.cli.request import Request
 from cstocli.errors import DataError, UsageError
 from cstocli.facts.names import Match, names
 from cstocli.forms.reply import Batch

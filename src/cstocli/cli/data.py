@@ -2,28 +2,25 @@
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import Annotated, get_args
 
 import msgspec
-from typer import Argument
 
 from cstocli import __version__, questions
 from cstocli.answers import SCHEMAS
 from cstocli.answers.data import DataPage, ProblemRow
-from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
-from cstocli.cli.options import OUTPUT, ROWS, Request, answer_as_json, command, one_of
+from cstocli.cli.options import OUTPUT, ROWS
+from cstocli.cli.parameters import Argument
+from cstocli.cli.request import Request, answer_as_json, command
+from cstocli.cli.typed import one_of
 from cstocli.errors import DataError, UsageError
 from cstocli.forms.reply import Listing, One, Plain
 from cstocli.records import RECORDS, Fact
 from cstocli.records.vocabularies import Confidence
 from cstocli.words import tr, trn
 
-app = group("The data set itself: what is in it, whether it is sound, and the form of what it answers.")
 
-
-@app.command("info", cls=Command)
 @command(OUTPUT)
 def info(request: Request) -> One:
     """What the data set holds: counts, the day up to which it was checked, versions, where it is.
@@ -50,13 +47,10 @@ def info(request: Request) -> One:
     return request.one(page, "data")
 
 
-@app.command("check", cls=Command)
 @command(OUTPUT | ROWS)
 def check(
     request: Request,
-    file: Annotated[
-        Path | None, Argument(help="A facts file; without it, the one in use.", readable=False, show_default=False)
-    ] = None,
+    file: Annotated[str | None, Argument(values="files", help="A facts file; without it, the one in use.")] = None,
 ) -> Listing:
     """Whether a facts file is sound: every problem by table, record and field; exit 3 if there is any.
 
@@ -95,11 +89,10 @@ def check(
     return Listing(ProblemRow, ordered[: request.limit], "problems")
 
 
-@app.command("schema", cls=Command)
 @command({name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output")})
 def schema(
     request: Request,
-    record: Annotated[str | None, Argument(help="A command's name; without it, all.", show_default=False)] = None,
+    record: Annotated[str | None, Argument(values="schemas", help="A command's name; without it, all.")] = None,
 ) -> Plain:
     """The JSON Schema of what a command answers with --json; a list is an array of such objects.
 

@@ -1,17 +1,15 @@
-"""The commands on events, bodies and documents: `events`, `event`, `bodies`, `body`, `documents`, `document`."""
+"""The commands on events: `events`, `event`."""
 
 from typing import Annotated, get_args
 
-from typer import Argument, Option
-
 from cstocli import questions
-from cstocli.answers.bodies import BodyRow, body_row
-from cstocli.answers.documents import DocumentRow, document_row
 from cstocli.answers.events import EventRow, event_row
 from cstocli.cli.lookup import countries_named, named, one
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Listing, One
-from cstocli.records import Body, Document, Event
+from cstocli.records import Event
 from cstocli.records.vocabularies import EventKind
 from cstocli.words import said, tr
 
@@ -19,9 +17,15 @@ from cstocli.words import said, tr
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def events(
     request: Request,
-    kind: Annotated[list[str] | None, Option(metavar="KIND", help="Only events of this kind, e.g. exercise.")] = None,
-    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only those of this state.")] = None,
-    series: Annotated[list[str] | None, Option(metavar="NAME", help="Only those of this series, e.g. rubezh.")] = None,
+    kind: Annotated[
+        list[str] | None, Option(metavar="KIND", values="event-kinds", help="Only events of this kind, e.g. exercise.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only those of this state.")
+    ] = None,
+    series: Annotated[
+        list[str] | None, Option(metavar="NAME", values="series", help="Only those of this series, e.g. rubezh.")
+    ] = None,
 ) -> Listing:
     """Sessions, treaties, exercises, operations, appointments and other events, oldest first.
 
@@ -57,7 +61,7 @@ def events(
 
 @command(OUTPUT | PAGE | EVIDENCE | DAY)
 def event(
-    request: Request, record_id: Annotated[str, Argument(metavar="ID", help="The id of an event.", show_default=False)]
+    request: Request, record_id: Annotated[str, Argument(metavar="ID", values="events", help="The id of an event.")]
 ) -> One:
     """One event: when, where, who took part, what came of it.
 
@@ -66,67 +70,3 @@ def event(
     cstocli event csc-yerevan-2022-11-23 --json
     """
     return one(request, named(request, record_id, Event, "event", "events"))
-
-
-@command(OUTPUT | ROWS | EVIDENCE)
-def bodies(request: Request) -> Listing:
-    """Statutory, working and military bodies of the CSTO, and its collective forces.
-
-    \b
-    cstocli bodies
-    cstocli bodies --sort kind --json
-    """
-    return request.listing(
-        BodyRow,
-        request.facts.bodies,
-        lambda body: body_row(request.view, body),
-        "bodies",
-        title=tr("Bodies and forces of the CSTO"),
-        hint=tr("one in full: cstocli body NAME"),
-    )
-
-
-@command(OUTPUT | PAGE | EVIDENCE | DAY)
-def body(
-    request: Request,
-    name: Annotated[str, Argument(help="A name, abbreviation or id: CSC, СКБ, crrf.", show_default=False)],
-) -> One:
-    """One body or force: its role, rule of chairing, people and events.
-
-    \b
-    cstocli body CSC
-    cstocli body peacekeeping-forces --json
-    """
-    return one(request, named(request, name, Body, "body", "bodies"))
-
-
-@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
-def documents(request: Request) -> Listing:
-    """Treaty, Charter, protocols, strategies, declarations, with the days of adoption and entry into force.
-
-    \b
-    cstocli documents
-    cstocli documents --since 2025 --json
-    """
-    return request.listing(
-        DocumentRow,
-        questions.adopted_by(request.facts.documents, request.day),
-        lambda document: document_row(request.view, document),
-        "documents",
-        title=tr("Documents"),
-        hint=tr("one in full: cstocli document NAME"),
-    )
-
-
-@command(OUTPUT | PAGE | EVIDENCE)
-def document(
-    request: Request,
-    name: Annotated[str, Argument(help="A title, abbreviation or id: charter-2002, CST.", show_default=False)],
-) -> One:
-    """One document: when and where it was adopted, in force since, what its articles provide.
-
-    \b
-    cstocli document charter-2002
-    cstocli document CST --json
-    """
-    return one(request, named(request, name, Document, "document", "documents"))

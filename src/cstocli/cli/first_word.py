@@ -5,7 +5,8 @@ from shlex import quote
 
 from cstocli import questions
 from cstocli.cli.help import complaint
-from cstocli.cli.options import Request, meant, typed_command
+from cstocli.cli.request import Request
+from cstocli.cli.typed import meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import CstoError, UsageError
 from cstocli.records import Body, Country, Document, Person

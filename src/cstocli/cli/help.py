@@ -5,18 +5,16 @@ import re
 import sys
 from collections.abc import Sequence
 from io import StringIO
-from itertools import pairwise, takewhile
 from typing import Any
 
-from typer import Context, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from cstocli import settings, streams
+from cstocli.cli.language import given, help_translated
 from cstocli.errors import DataError, UsageError
-from cstocli.words import SOURCE, spoken, tr
+from cstocli.words import tr
 
 HELP = {"help_option_names": ["-h", "--help"]}
-EXAMPLES = "\b\n"  # what Typer keeps as lines of their own
 # What Typer says of a wrong command line; the places in braces are what was typed. `{}` is taken as long as can be.
 COMPLAINTS = (
     "No such option: {}",
@@ -48,17 +46,6 @@ def complaint(message: str) -> str:
         if found:
             return tr(form).format(*found.groups())
     return message
-
-
-def given(option: str, arguments: Sequence[str]) -> str:
-    """The value of an *option* that is asked for before the command line is read; empty where it is not there."""
-    found = ""
-    options = takewhile(lambda argument: argument != "--", arguments)
-    for argument, following in pairwise([*options, ""]):
-        name, _, value = argument.partition("=")
-        if name == option:
-            found = value or following
-    return found
 
 
 def options_taken(error: Any) -> str | None:
@@ -142,33 +129,12 @@ def _console(page: StringIO, rich_utils: Any, colour: str | None) -> Any:
     )
 
 
-def group(purpose: str) -> Typer:
-    """A command that has commands of its own; alone it prints its help."""
-    app = Typer(cls=Group, add_completion=False, context_settings=HELP, help=purpose)
-
-    @app.callback(invoke_without_command=True)
-    def root(ctx: Context) -> None:
-        if ctx.invoked_subcommand is None:
-            print(ctx.get_help())
-
-    return app
-
-
 def in_words(command: Any) -> Any:
     """The command, what it is for and its heading said in the language spoken."""
     if command is not None:
-        command.help = _in_words(command.help)
+        command.help = command.help and help_translated(command.help)  # Python -OO leaves none
         command.rich_help_panel = command.rich_help_panel and tr(command.rich_help_panel)
     return command
-
-
-def _in_words(text: str | None) -> str | None:
-    """A help text with its paragraphs translated, and its examples as they are; Python -OO leaves none."""
-    if text is None or spoken() == SOURCE:
-        return text
-    prose, examples_follow, examples = text.partition(EXAMPLES)
-    paragraphs = (tr(" ".join(paragraph.split())) for paragraph in prose.strip().split("\n\n"))
-    return "\n\n".join((*paragraphs, f"{examples_follow}{examples}"))
 
 
 def _translate(command: Any, ctx: Any) -> None:

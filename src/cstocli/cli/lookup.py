@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from cstocli import questions, records
 from cstocli.answers import label, page
-from cstocli.cli.options import Request, meant, typed_command
+from cstocli.cli.request import Request
+from cstocli.cli.typed import meant, typed_command
 from cstocli.dates import parse_date
 from cstocli.errors import NotFoundError, UsageError
 from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, names

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from cstocli.answers.data import HelpRow
-from cstocli.cli.options import OUTPUT, Request, command, one_of, same
+from cstocli.cli.options import OUTPUT
+from cstocli.cli.parameters import Argument
+from cstocli.cli.request import Request, command, same
+from cstocli.cli.typed import one_of
 from cstocli.forms.reply import Listing, One, Plain
 from cstocli.pages import topics
 from cstocli.words import tr
@@ -18,7 +19,7 @@ def manual(
     request: Request,
     topic: Annotated[
         str | None,
-        Argument(metavar="TOPIC", help="A topic, or a command for what --help says of it.", show_default=False),
+        Argument(metavar="TOPIC", values="manual commands", help="A topic, or a command for what --help says of it."),
     ] = None,
 ) -> Listing | One | Plain:
     """A topic of the manual; alone, the topics.

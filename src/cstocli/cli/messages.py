@@ -1,6 +1,7 @@
 """What is said to the user besides the answer: on stderr, in the width of its terminal."""
 
 import sys
+from contextlib import suppress
 
 from cstocli import streams
 from cstocli.unseen import visible
@@ -15,6 +16,13 @@ def say(*lines: str | None) -> None:
         message = (INDENT if number else "cstocli: ") + visible(text)
         print(_wrapped(message, width) if width else message, file=sys.stderr)
     sys.stderr.flush()
+
+
+def complain(code: int, *lines: str | None) -> int:
+    """The exit code, after a message; it tells what came also where stderr takes no message."""
+    with suppress(OSError):
+        say(*lines)
+    return code
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -2,13 +2,13 @@
 
 from typing import Annotated, get_args
 
-from typer import Argument, Option
-
 from cstocli import questions
 from cstocli.answers.people import PersonPage, PersonRow, holder_row, person_row
 from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one, person_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command, same
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Person
 from cstocli.records.vocabularies import OfficeKind
@@ -19,9 +19,14 @@ from cstocli.words import said, tr
 def people(
     request: Request,
     office: Annotated[
-        list[str] | None, Option(metavar="KIND", help="Only people who held such an office, e.g. secretary-general.")
+        list[str] | None,
+        Option(
+            metavar="KIND", values="office-kinds", help="Only people who held such an office, e.g. secretary-general."
+        ),
     ] = None,
-    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only people of this state.")] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only people of this state.")
+    ] = None,
 ) -> Listing:
     """The people in the data, with the office held on the day or last.
 
@@ -58,7 +63,7 @@ def who(
     name: Annotated[
         str,
         Argument(
-            help="A surname, full name or other spelling: zas, Зась; - for one a line from stdin.", show_default=False
+            values="people", help="A surname, full name or other spelling: zas, Зась; - for one a line from stdin."
         ),
     ],
 ) -> One | Batch:

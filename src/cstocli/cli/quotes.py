@@ -2,15 +2,15 @@
 
 from typing import Annotated, get_args
 
-from typer import Argument, Option
-
 from cstocli import questions
 from cstocli.answers import label
 from cstocli.answers.base import QuoteRow, quote_row
 from cstocli.answers.quotes import TopicRow, topic_rows
-from cstocli.cli.chairs import find_chairmanship
+from cstocli.cli.chairmanships import find_chairmanship
 from cstocli.cli.lookup import countries_named, named, one, person_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command, same
 from cstocli.forms.reply import Listing, One
 from cstocli.records import Quote
 from cstocli.records.vocabularies import QuoteKind, Topic
@@ -20,14 +20,19 @@ from cstocli.words import said, tr
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def quotes(
     request: Request,
-    by: Annotated[list[str] | None, Option(metavar="NAME", help="Only by this person.")] = None,
-    about: Annotated[list[str] | None, Option(metavar="TOPIC", help="Only on this topic; see --topics.")] = None,
-    chairmanship: Annotated[
-        list[str] | None, Option(metavar="YEAR", help="Only on this chairmanship, or during it.")
+    by: Annotated[list[str] | None, Option(metavar="NAME", values="people", help="Only by this person.")] = None,
+    about: Annotated[
+        list[str] | None, Option(metavar="TOPIC", values="topics", help="Only on this topic; see --topics.")
     ] = None,
-    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only by people of this state.")] = None,
+    chairmanship: Annotated[
+        list[str] | None, Option(metavar="YEAR", values="labels", help="Only on this chairmanship, or during it.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only by people of this state.")
+    ] = None,
     kind: Annotated[
-        list[str] | None, Option(metavar="|".join(get_args(QuoteKind)), help="Only quotations of this kind.")
+        list[str] | None,
+        Option(metavar="|".join(get_args(QuoteKind)), values="quote-kinds", help="Only quotations of this kind."),
     ] = None,
     topics: Annotated[bool, Option("--topics", help="The topics instead, with counts.")] = False,
 ) -> Listing:
@@ -76,7 +81,7 @@ def quotes(
 @command(OUTPUT | PAGE | EVIDENCE)
 def quote(
     request: Request,
-    record_id: Annotated[str, Argument(metavar="ID", help="The id of a position.", show_default=False)],
+    record_id: Annotated[str, Argument(metavar="ID", values="quotes", help="The id of a position.")],
 ) -> One:
     """One position with its context, what it answers and what answers it.
 

@@ -1,16 +1,15 @@
 """The command on history as a picture: `timeline`."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
-
-from typer import Option
 
 from cstocli import questions
 from cstocli.answers import label
 from cstocli.answers.timeline import TimelineRow, timeline_page, timeline_rows
 from cstocli.cli.lookup import countries_named
-from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME, Request, command
+from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME
+from cstocli.cli.parameters import Option
+from cstocli.cli.request import Request, command
 from cstocli.dates import Period, on, parse_date
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Answer, Drawn, Listing, Plain
@@ -28,12 +27,16 @@ def timeline(
         list[str] | None,
         Option(
             metavar="KIND",
+            values="event-kinds",
             help="Mark all events of this kind, e.g. session. Without it, treaties and changes of membership.",
         ),
     ] = None,
-    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only this state's bar, and its events.")] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only this state's bar, and its events.")
+    ] = None,
     svg: Annotated[
-        Path | None, Option("--svg", metavar="FILE", help="Write the picture to FILE as SVG instead of showing it.")
+        str | None,
+        Option("--svg", metavar="FILE", values="files", help="Write the picture to FILE as SVG instead of showing it."),
     ] = None,
 ) -> Answer:
     """History as a picture: states, chairmanships, Secretaries General and marked events along the years.

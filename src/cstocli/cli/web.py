@@ -2,7 +2,7 @@
 
 from cstocli.answers import Row
 from cstocli.answers.sources import SourcePage
-from cstocli.cli.options import Request
+from cstocli.cli.request import Request
 from cstocli.errors import NotFoundError, UsageError
 from cstocli.forms.reply import Answer, One
 from cstocli.words import tr

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cstocli import streams
 from cstocli.forms import machine
-from cstocli.forms.reply import Answer, Batch, Drawn, Listing, Look, Plain
+from cstocli.forms.reply import Answer, Batch, Drawn, Listing, Plain, Presentation
 from cstocli.settings import Format, chosen, colour_told
 from cstocli.words import tr
 
@@ -18,7 +18,7 @@ FOR_PAGERS = {"LESS": "FRX", "LV": "-c"}  # as git tells less and lv to show col
 BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 
 
-def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look) -> str | None:
+def write(answer: Answer, form: Format, fields: Sequence[str] | None, presentation: Presentation) -> str | None:
     """Write *answer* to standard output in *form*; UTF-8 for every form that machines read. Then a note, or None."""
     if isinstance(answer, Plain):
         _write_utf8(answer.text)
@@ -30,25 +30,27 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, look: Look
     elif form == "markdown":
         from cstocli.forms.markdown import markdown
 
-        _write_utf8(markdown(answer, fields, sources=look.sources))
+        _write_utf8(markdown(answer, fields, sources=presentation.sources))
     else:
         from cstocli.forms.terminal import Screen
 
         terminal = sys.stdout.isatty()
-        coloured = wants_colour(look.colour, os.environ, look.settings.get("color", "auto"), terminal=terminal)
+        coloured = wants_colour(
+            presentation.colour, os.environ, presentation.settings.get("color", "auto"), terminal=terminal
+        )
         screen = Screen(
             streams.columns(sys.stdout),
             coloured,
             links=terminal and coloured,
-            language=look.language,
-            sources=look.sources,
+            language=presentation.language,
+            sources=presentation.sources,
             unicode=draws_unicode(sys.stdout.encoding, os.environ, terminal=terminal),
-            theme={role: chosen(f"theme.{role}", look.settings).value for role in ROLES},
+            theme={role: chosen(f"theme.{role}", presentation.settings).value for role in ROLES},
         )
         text = screen.render(answer, fields)
         long = text.count("\n") >= streams.lines(sys.stdout)
-        if look.pager and terminal and long and isinstance(answer, Listing | Drawn):
-            return _page(text, look.settings)
+        if presentation.pager and terminal and long and isinstance(answer, Listing | Drawn):
+            return _page(text, presentation.settings)
         _write_text(text)
     return None
 

@@ -35,7 +35,7 @@ class Drawn(One, frozen=True):
     lines: "Callable[[int, bool], Sequence[Line]]"
 
 
-class Look(Struct, frozen=True):
+class Presentation(Struct, frozen=True):
     """How a person wants to read it: the language of words, `--color`, through a pager or not, with sources or not.
 
     *settings* are those of the user's file.

@@ -7,15 +7,20 @@ installation: after an upgrade it is installed again.
 import json
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from inspect import getdoc
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
 from cstocli import __version__, questions, settings
 from cstocli.answers import SCHEMAS, View, label
-from cstocli.cli.members import STATUSES
+from cstocli.cli.countries import STATUSES
+from cstocli.cli.language import help_translated
+from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, question
+from cstocli.cli.options import PROGRAM
+from cstocli.cli.parameters import Parameter
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.forms.cells import leaves
@@ -27,55 +32,6 @@ from cstocli.words import LANGUAGES, spoken, tr
 
 Word: TypeAlias = tuple[str, str]  # and what it means
 FILES = "files"
-FREE = ""  # what nobody can know
-
-# What is typed for a parameter: the lists that have it. A command's own goes before what holds for all.
-VALUES: dict[str, str] = {
-    "about": "topics",
-    "as_of": FREE,
-    "by": "people",
-    "chairmanship": "labels",
-    "color": "colours",
-    "country": "countries",
-    "data": FILES,
-    "file": FILES,
-    "first": FREE,
-    "form": "formats",
-    "key": "settings",
-    "lang": "languages",
-    "install_completion": "shells",
-    "limit": FREE,
-    "office": "office-kinds",
-    "output": FILES,
-    "publisher": "publishers",
-    "record": "schemas",
-    "second": FREE,
-    "series": "series",
-    "show_completion": "shells",
-    "since": FREE,
-    "status": "statuses",
-    "style": "styles",
-    "svg": FILES,
-    "topic": "manual commands",
-    "until": FREE,
-    "value": FREE,  # by the setting before it
-    "when": "labels",
-    "words": FREE,
-    "body name": "bodies",
-    "cite names": " ".join(kind.table for kind in RECORDS),
-    "document name": "documents",
-    "event record_id": "events",
-    "events kind": "event-kinds",
-    "member name": "countries",
-    "quote record_id": "quotes",
-    "quotes kind": "quote-kinds",
-    "resolve typed": " ".join(kind.table for kind in RECORDS),
-    "search kind": "record-kinds",
-    "show name": " ".join(kind.table for kind in RECORDS),
-    "source record_id": "sources",
-    "timeline kind": "event-kinds",
-    "who name": "people",
-}
 
 
 class Slot(NamedTuple):
@@ -113,50 +69,49 @@ def script(shell: str) -> str:
 
 def contents(facts: Dataset) -> Contents:
     """Every place that is completed, and every word that *facts* and the commands have for it."""
-    from typer.main import get_command
-
-    from cstocli.cli import app
-
-    program = get_command(app)
-    commands = dict(_commands("", program))
+    asked = {name: question(name) for name in COMMANDS}
+    taken: dict[str, tuple[Parameter, ...]] = {
+        "": tuple(PROGRAM.values()),
+        **dict.fromkeys(GROUPS, ()),
+        **{name: tuple(found.parameters.values()) for name, found in asked.items()},
+    }
     slots = [
-        *_menu("", program),
+        Slot("", "0", "commands"),
+        *(Slot(group, "0", group) for group in GROUPS),
         *_choices(),
-        *chain.from_iterable(_places(name, found) for name, found in commands.items()),
+        *chain.from_iterable(_places(name, parameters) for name, parameters in taken.items()),
     ]
-    groups = tuple(name for name, found in commands.items() if hasattr(found, "list_commands"))
-    options = {option for found in (program, *commands.values()) for option in _valued(found)}
-    lists = {**_known(facts), **_menus(program, commands)}
+    purposes = {name: _first_sentence(help_translated(getdoc(found.ask) or "")) for name, found in asked.items()}
+    lists = {
+        **_known(facts),
+        **_menus({**purposes, **{name: _first_sentence(tr(purpose)) for name, purpose in GROUPS.items()}}),
+        **_columns(),
+        **{_list_of(name, "options"): _option_words(parameters) for name, parameters in taken.items()},
+    }
     named = dict.fromkeys(name for slot in slots for name in slot.lists.split())
+    valued = {
+        written for parameters in taken.values() for each in parameters if _takes(each) for written in each.written
+    }
     return Contents(
-        tuple(slots), {name: lists[name] for name in named if name != FILES}, tuple(sorted(options)), groups
+        tuple(slots), {name: lists[name] for name in named if name != FILES}, tuple(sorted(valued)), tuple(GROUPS)
     )
 
 
-def _commands(before: str, group: Any) -> Iterator[tuple[str, Any]]:
-    """Every command by its words, groups too."""
-    for name in group.list_commands(None):
-        found, words = group.get_command(None, name), f"{before} {name}".strip()
-        yield words, found
-        if hasattr(found, "list_commands"):
-            yield from _commands(words, found)
-
-
-def _menu(name: str, group: Any) -> Iterator[Slot]:
-    yield Slot(name, "0", name or "commands")
-    yield from _options(name, group)
-
-
-def _places(name: str, command: Any) -> Iterator[Slot]:
-    if hasattr(command, "list_commands"):
-        yield from _menu(name, command)
-        return
-    arguments = [found for found in command.params if found.param_type_name == "argument"]
+def _places(name: str, parameters: Sequence[Parameter]) -> Iterator[Slot]:
+    """The places of a command."""
+    arguments = [parameter for parameter in parameters if parameter.positional]
     for number, argument in enumerate(arguments):
-        place = "*" if argument.nargs == -1 else str(number)
-        if lists := values_of(name, argument.name):
-            yield Slot(name, place, lists)
-    yield from _options(name, command)
+        if lists := values_of(name, argument):
+            yield Slot(name, "*" if argument.several else str(number), lists)
+    yield Slot(name, "-", _list_of(name, "options"))
+    for option in filter(_takes, parameters):
+        if lists := values_of(name, option):
+            yield from (Slot(name, written, lists) for written in option.written)
+
+
+def _takes(parameter: Parameter) -> bool:
+    """Whether it is an option with a value."""
+    return not parameter.positional and parameter.kind is not bool
 
 
 def _choices() -> Iterator[Slot]:
@@ -167,20 +122,12 @@ def _choices() -> Iterator[Slot]:
     yield Slot("config set", "data", FILES)
 
 
-def _options(name: str, command: Any) -> Iterator[Slot]:
-    yield Slot(name, "-", _list_of(name, "options"))
-    for option in command.params:
-        if option.param_type_name == "option" and not option.is_flag and (lists := values_of(name, option.name)):
-            yield from (Slot(name, written, lists) for written in option.opts)
-
-
-def values_of(command: str, parameter: str) -> str:
-    """The lists for a parameter of a command; raises KeyError where `VALUES` does not know it."""
-    if parameter in ("fields", "sort"):
-        columns = _list_of(command, "fields" if parameter == "fields" else "columns")
-        return columns if command.replace(" ", "-") in SCHEMAS else FREE
-    own = f"{command} {parameter}"
-    return VALUES[own if own in VALUES else parameter]
+def values_of(command: str, parameter: Parameter) -> str:
+    """The lists for a parameter of a command; empty where nobody can know what is typed."""
+    if parameter.name in ("fields", "sort"):
+        columns = _list_of(command, "fields" if parameter.name == "fields" else "columns")
+        return columns if command.replace(" ", "-") in SCHEMAS else ""
+    return " ".join(kind.table for kind in RECORDS) if parameter.mark.values == "records" else parameter.mark.values
 
 
 def _list_of(command: str, what: str) -> str:
@@ -188,20 +135,18 @@ def _list_of(command: str, what: str) -> str:
     return f"{command.replace(' ', '-')}-{what}"
 
 
-def _valued(command: Any) -> Iterator[str]:
-    for option in command.params:
-        if option.param_type_name == "option" and not option.is_flag:
-            yield from option.opts
+def _menus(purposes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:
+    """The commands, and those of each group."""
+    within = {
+        group: tuple((name.partition(" ")[2], purposes[name]) for name in COMMANDS if name.startswith(f"{group} "))
+        for group in GROUPS
+    }
+    return {"commands": tuple((word, purposes[word]) for word in FIRST_WORDS), **within}
 
 
-def _menus(program: Any, commands: dict[str, Any]) -> dict[str, tuple[Word, ...]]:
-    """The commands, the options of each, and the columns that it has."""
+def _columns() -> dict[str, tuple[Word, ...]]:
+    """The columns that each command has, for --fields and for --sort."""
     lists: dict[str, tuple[Word, ...]] = {}
-    for name, found in {"": program, **commands}.items():
-        lists[_list_of(name, "options")] = _option_words(found)
-        if hasattr(found, "list_commands"):
-            within = {sub: commands[f"{name} {sub}".strip()] for sub in found.list_commands(None)}
-            lists[name or "commands"] = tuple((sub, _first_sentence(command.help)) for sub, command in within.items())
     for name, kind in SCHEMAS.items():
         columns = tuple((key, "") for key in dict.fromkeys((*kind.__struct_fields__, *leaves(kind))))
         lists[f"{name}-fields"] = columns
@@ -209,9 +154,8 @@ def _menus(program: Any, commands: dict[str, Any]) -> dict[str, tuple[Word, ...]
     return lists
 
 
-def _option_words(command: Any) -> tuple[Word, ...]:
-    options = [found for found in command.params if found.param_type_name == "option" and not found.hidden]
-    words = [(written, _first_sentence(tr(option.help))) for option in options for written in option.opts]
+def _option_words(parameters: Iterable[Parameter]) -> tuple[Word, ...]:
+    words = [(written, _first_sentence(tr(each.mark.help))) for each in parameters for written in each.written]
     meaning = _first_sentence(tr("Show this message and exit."))
     return (*words, ("--help", meaning), ("-h", meaning))
 

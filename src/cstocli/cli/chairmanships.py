@@ -4,13 +4,13 @@ from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
-from typer import Argument, Option
-
 from cstocli import questions
 from cstocli.answers import label
 from cstocli.answers.chairmanships import ChairmanshipRow, SloganRow, chairmanship_row, slogan_row
 from cstocli.cli.lookup import countries_named, one
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME, Request, command, same
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command, same
 from cstocli.dates import PartialDate, on, parse_date
 from cstocli.errors import NotFoundError, UsageError
 from cstocli.facts.base import Dataset
@@ -22,7 +22,9 @@ from cstocli.words import tr
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def chairs(
     request: Request,
-    country: Annotated[list[str] | None, Option(metavar="NAME", help="Only the chairmanships of this state.")] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only the chairmanships of this state.")
+    ] = None,
 ) -> Listing:
     """Every chairmanship of the CSTO, oldest first.
 
@@ -48,7 +50,7 @@ def chairs(
 def chair(
     request: Request,
     when: Annotated[
-        str | None, Argument(help="A year, month, day or label; without it, today.", show_default=False)
+        str | None, Argument(values="labels", help="A year, month, day or label; without it, today.")
     ] = None,
 ) -> One:
     """One chairmanship in full: who chaired, under which slogan, with which aims, and what was said of it.

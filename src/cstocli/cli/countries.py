@@ -2,12 +2,12 @@
 
 from typing import Annotated, get_args
 
-from typer import Argument, Option
-
 from cstocli.answers.countries import CountryPage, CountryRow, Status, country_rows
 from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import country_named, one
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, Request, command, same
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command, same
 from cstocli.dates import parse_date
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Country
@@ -20,7 +20,8 @@ STATUSES = get_args(Status)
 def members(
     request: Request,
     status: Annotated[
-        list[str] | None, Option(metavar="|".join(STATUSES), help="Only states of this status on the day.")
+        list[str] | None,
+        Option(metavar="|".join(STATUSES), values="statuses", help="Only states of this status on the day."),
     ] = None,
     everyone: Annotated[bool, Option("--all", help="Former members and observers too.")] = False,
 ) -> Listing:
@@ -66,7 +67,7 @@ def member(
     request: Request,
     name: Annotated[
         str,
-        Argument(help="A code, name or other spelling: AM, Армения; - for one a line from stdin.", show_default=False),
+        Argument(values="countries", help="A code, name or other spelling: AM, Армения; - for one a line from stdin."),
     ],
 ) -> One | Batch:
     """One state: codes, names, every period of belonging, standing, chairmanships, leaders, positions.

@@ -3,23 +3,19 @@
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from typer import Argument
-
 from cstocli import settings
 from cstocli.answers.data import SettingRow
-from cstocli.cli.help import Command, group
 from cstocli.cli.messages import say
-from cstocli.cli.options import OUTPUT, ROWS, Request, command, same
+from cstocli.cli.options import OUTPUT, ROWS
+from cstocli.cli.parameters import Argument
+from cstocli.cli.request import Action, Request, command, same
 from cstocli.facts import load
 from cstocli.forms.reply import Listing
 from cstocli.words import tr
 
-Key: TypeAlias = Annotated[str, Argument(metavar="KEY", help="A setting, e.g. lang.", show_default=False)]
-
-app = group("The user's settings: what holds where neither an option nor the environment says otherwise.")
+Key: TypeAlias = Annotated[str, Argument(metavar="KEY", values="settings", help="A setting, e.g. lang.")]
 
 
-@app.command("list", cls=Command)
 @command({name: option for name, option in (OUTPUT | ROWS).items() if name != "data"})
 def list_settings(request: Request) -> Listing:
     """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
@@ -38,7 +34,7 @@ def list_settings(request: Request) -> Listing:
     )
 
 
-@app.command("get", cls=Command)
+@Action
 def get(key: Key) -> None:
     """What holds for one setting: by the environment, else the file, else by default.
 
@@ -50,10 +46,8 @@ def get(key: Key) -> None:
     print(settings.chosen(key, settings.load()).value)
 
 
-@app.command("set", cls=Command)
-def put(
-    key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.", show_default=False)]
-) -> None:
+@Action
+def put(key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.")]) -> None:
     """Write a setting into the file; comments and the other settings in it stay.
 
     \b
@@ -67,7 +61,7 @@ def put(
     say(tr("{key} is {value!r} now, in {file}.", key=key, value=value, file=settings.put(key, value)))
 
 
-@app.command("unset", cls=Command)
+@Action
 def unset(key: Key) -> None:
     """Take a setting out of the file: the default holds again.
 
@@ -78,7 +72,7 @@ def unset(key: Key) -> None:
     say(tr("{key} is no longer in {file}.", key=key, file=settings.take_out(key)))
 
 
-@app.command("path", cls=Command)
+@Action
 def path() -> None:
     """Where the settings file is, or would be.
 

@@ -1,0 +1,137 @@
+"""The commands on any record: `search`, `show`, `resolve`."""
+
+from typing import Annotated
+
+from cstocli import records
+from cstocli.answers import PAGES, label
+from cstocli.answers.found import ResolvedRow, SearchRow
+from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, resolved
+from cstocli.cli.lookup import check_length, one, record_named
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command, same
+from cstocli.errors import UsageError
+from cstocli.facts.names import names
+from cstocli.forms.reply import Batch, Listing, One
+from cstocli.records import RECORDS, Record
+from cstocli.words import said, tr
+
+STREAMED = ("json", "jsonl", "csv", "tsv")
+TIMELESS = (records.Quote, records.Document, records.Source)  # the same on every day
+
+
+@command(OUTPUT | ROWS | TIME)
+def search(
+    request: Request,
+    words: Annotated[list[str], Argument(metavar="WORDS", help="Words in English or Russian.")],
+    kind: Annotated[
+        list[str] | None,
+        Option(metavar="KIND", values="record-kinds", help="Only records of this kind, e.g. event; may be repeated."),
+    ] = None,
+) -> Listing:
+    """Every record in which the words stand, in any form of them, best first.
+
+    \b
+    cstocli search peacekeepers Kazakhstan
+    cstocli search Yerevan --kind event --kind document
+    cstocli search "коллективная безопасность" --json
+    """
+    from cstocli.facts.search import LONGEST, Hit
+    from cstocli.facts.search import search as find
+
+    query = " ".join(words)
+    if len(query) > LONGEST:
+        raise UsageError(
+            tr("A search takes at most {most} characters, not {count}.", most=LONGEST, count=len(query)),
+            tr("Leave out all but the words that matter."),
+        )
+    nouns: dict[str, type[Record]] = {record.noun(): record for record in RECORDS}
+    wanted = request.any_of("kind", kind, tuple(nouns))
+    if wanted:
+        request.filter_by(map(said, wanted))
+    kinds = [nouns[noun] for noun in wanted]
+    found = find(request.facts, query, kinds)
+    if found.unknown:
+        left_out = ", ".join(found.unknown)
+        request.notes.append(
+            tr("No record has {words}: searched without.", words=left_out)
+            if found.hits
+            else tr("No record has {words}.", words=left_out)
+        )
+
+    def row(hit: Hit) -> SearchRow:
+        return SearchRow(
+            id=hit.record.id,
+            kind=hit.record.noun(),
+            name=label(hit.record, request.view),
+            date=hit.record.day,
+            text=hit.text,
+            matches=hit.matches,
+            score=round(hit.score, 2),
+        )
+
+    return request.listing(
+        SearchRow,
+        found.hits,
+        row,
+        "records",
+        title=tr("Search: {query}", query=query),
+        hint=tr("any in full: cstocli show ID"),
+    )
+
+
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
+def show(
+    request: Request,
+    name: Annotated[
+        str,
+        Argument(values="records", help="The id or a name of any record, as resolve takes it; - for one a line."),
+    ],
+) -> One | Batch:
+    """Any record by its id or name.
+
+    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
+
+    \b
+    cstocli show 2023-belarus
+    cstocli show zas --json
+    cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
+    """
+    if name == STDIN:
+        return batch(request, Record, PAGES)
+    record = record_named(request, name)
+    if request.as_of is not None and isinstance(record, TIMELESS):
+        raise UsageError(
+            tr("{record_id} is the same on every day: --as-of does nothing to it.", record_id=record.id),
+            tr("Leave it out."),
+        )
+    return one(request, record)
+
+
+@command(OUTPUT | ROWS)
+def resolve(
+    request: Request,
+    typed: Annotated[
+        list[str],
+        Argument(metavar="NAME...", values="records", help="Names, or - to read them from stdin."),
+    ],
+) -> Listing | Batch:
+    """Which record each name means, one result a name, in their order; exit 1 if any was missed.
+
+    A name that records of several kinds have is ambiguous.
+
+    \b
+    cstocli resolve zas Белоруссия KAZ 2023
+    cut -f2 names.tsv | cstocli resolve - --format jsonl
+    """
+    for name in typed:
+        check_length(name)
+    asked = (text for name in typed for text in (lines_of_stdin() if name == STDIN else (name,)))
+    rows = answers(request, asked, lambda name: _meaning(request, name))
+    if request.form in STREAMED and request.sort is None and request.limit is None:
+        return Batch((ResolvedRow,), rows)
+    return request.listing(ResolvedRow, list(rows), same, "names")
+
+
+def _meaning(request: Request, name: str) -> ResolvedRow:
+    return resolved(request, name, names(request.facts, Record).match(name))
