@@ -9,7 +9,7 @@ from conftest import Run
 from cstocli.pages import topics
 from cstocli.settings import FORMATS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "json.md")
 SHOWN = re.compile(r"(<!-- cstocli help ([a-z-]+) -->\n).*?(<!-- -->\n)", re.DOTALL)
 

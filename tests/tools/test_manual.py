@@ -16,7 +16,7 @@ from man import man_page
 from reference import Command, commands, commands_page, program
 from screens import COLUMNS, SCREENS, picture
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 MAN_PAGE = DOCS / "cstocli.1"
 OPTION = re.compile(r"(?<!\S)(?:--[a-z][a-z-]*|-[a-zA-Z]\b)")
 
