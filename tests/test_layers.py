@@ -19,7 +19,7 @@ SOURCE = Path(cstocli.__file__).parent
 # The storeys, from the ground up: a module knows those below its own.
 STOREYS = (
     ("words", "streams"),
-    ("errors", "dates", "unseen", "described"),
+    ("errors", "dates", "spoken_dates", "unseen", "described"),
     ("files",),
     ("settings",),
     ("records",),
@@ -40,14 +40,14 @@ WITHIN = {
     "answers": (
         ("base",),
         ("ROOMS",),
-        ("now", "changes", "timeline", "found", "data"),
+        ("now", "changes", "timeline", "found", "disputes", "data"),
         ("__init__",),
         ("schema",),
     ),
     "pages": (
         ("base",),
         ("ROOMS",),
-        ("now", "changes", "timeline", "found", "data", "picture", "topics"),
+        ("now", "changes", "timeline", "found", "disputes", "data", "picture", "topics"),
         ("__init__",),
     ),
 }

@@ -30,10 +30,11 @@ from cstocli.answers.chairmanships import (
 )
 from cstocli.answers.changes import ChangesPage, changes_page
 from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_rows
+from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.answers.documents import DocumentPage, DocumentRow, document_page, document_row
 from cstocli.answers.events import EventPage, EventRow, event_page, event_row
 from cstocli.answers.now import NowPage, now_page
-from cstocli.answers.people import PersonPage, PersonRow, person_page, person_row
+from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, office_row, person_page, person_row
 from cstocli.answers.quotes import QuotePage, quote_page
 from cstocli.answers.sources import SourcePage, SourceRow, source_page, source_row
 from cstocli.dates import parse_date
@@ -42,7 +43,7 @@ from cstocli.facts import load as load_facts
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import names
 from cstocli.records import Body, Chairmanship, Country, Document, Event, Person, Quote, Record, Source
-from cstocli.records.vocabularies import EventKind, Topic
+from cstocli.records.vocabularies import EventKind, OfficeKind, Topic
 
 R = TypeVar("R", bound=Record)
 
@@ -108,6 +109,16 @@ class Facts:
         """One person: offices over time, chairmanships and positions."""
         return person_page(self._meant(Person, name), self._view)
 
+    def offices(self, *kinds: OfficeKind) -> tuple[OfficeRow, ...]:
+        """The terms in offices that had begun by the day, oldest first: all, or those of some kinds.
+
+        Raises `ValueError` for no kind.
+        """
+        for kind in kinds:
+            _require(kind, OfficeKind)
+        terms = questions.terms_in(self._facts, kinds or get_args(OfficeKind), self._view.day)
+        return tuple(office_row(self._view, office) for office in terms)
+
     def quotes(self, *, by: str | None = None, about: Topic | None = None) -> tuple[QuoteRow, ...]:
         """The positions taken by the day, oldest first: all, those of a person, those on a topic.
 
@@ -160,6 +171,12 @@ class Facts:
         """The page of any record."""
         exact = self._facts.find(name)
         return page(exact or self._meant(Record, name), self._view)
+
+    def disputes(self, name: str | None = None) -> tuple[DisputeRow, ...]:
+        """Where sources differ: what is held here and what another says; all, or of a record and those that name it."""
+        named = questions.naming(self._facts, self._meant(Record, name)) if name else None
+        points = questions.disputes(self._facts)
+        return tuple(dispute_row(self._view, *point) for point in points if named is None or point[0].id in named)
 
     def now(self) -> NowPage:
         """The state of affairs on the day."""

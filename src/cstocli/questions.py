@@ -7,8 +7,10 @@ from typing import NamedTuple, TypeVar
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
+    RECORDS,
     Chairmanship,
     Country,
+    Dispute,
     Document,
     Event,
     Fact,
@@ -17,10 +19,11 @@ from cstocli.records import (
     Part,
     Person,
     Quote,
+    Record,
     Source,
     Standing,
 )
-from cstocli.records.paths import source_ids
+from cstocli.records.paths import references, source_ids, values
 from cstocli.records.vocabularies import ChangeKind, Confidence, Turn
 
 T = TypeVar("T")
@@ -361,6 +364,12 @@ def taken_by(quotes: Iterable[Quote], day: date) -> tuple[Quote, ...]:
     return tuple(quote for quote in quotes if parse_date(quote.date).first <= day)
 
 
+def has_words(quote: Quote, text: str) -> bool:
+    """Whether *text* stands in the words of a position, in any of its languages and in any case."""
+    sought = " ".join(text.casefold().split())
+    return any(sought in " ".join(words.casefold().split()) for words in quote.texts.values())
+
+
 def quotes_by(facts: Dataset, person: str) -> tuple[Quote, ...]:
     return facts.where(Quote, "speaker", person)
 
@@ -512,3 +521,57 @@ def _turned(span: _Span, first: date, second: date) -> Iterator[Change]:
     if end and end.first < second and first <= end.last and (start is None or start.first <= first):
         surely = first <= end.first and end.last < second and (start is None or start.last <= first)
         yield Change(span.kind, "ends", end.text, span.record, span.end_known and surely)
+
+
+# --- where sources differ, and days of other years ----------------------------------------------------------
+
+
+def disputes(facts: Dataset) -> Iterator[tuple[Fact, Dispute]]:
+    """Every point on which sources differ, with the record that it is about; those of its parts too."""
+    for record in facts.records():
+        if isinstance(record, Fact):
+            yield from ((record, dispute) for dispute in record.disputes)
+        if isinstance(record, Chairmanship) and record.slogan:
+            yield from ((record, dispute) for dispute in record.slogan.disputes)
+
+
+def stated_days(fact: Fact) -> tuple[str | None, str | None]:
+    """The first and the last day that a record states; those of a day are equal, an open end is None."""
+    match fact:
+        case Event():
+            return fact.start, fact.end or fact.start
+        case Membership() | Standing() | Office() | Chairmanship():
+            return fact.start, fact.end
+    return fact.day, fact.day
+
+
+def stated_text(fact: Fact) -> str | None:
+    """What a record states in words, if it has any of its own."""
+    match fact:
+        case Event() | Standing():
+            return fact.text
+        case Quote():
+            return fact.occasion
+        case Person():
+            return fact.about
+        case Document():
+            return fact.summary
+    return None
+
+
+def naming(facts: Dataset, record: Record) -> set[str]:
+    """The ids of a record and of all that refer to it."""
+    named = {record.id}
+    for kind in RECORDS:
+        for path, table in references(kind).items():
+            if table == record.table:
+                named |= {each.id for each in facts.table(kind) if record.id in values(each, path)}
+    return named
+
+
+def on_this_day(facts: Dataset, day: date) -> list[tuple[str, Record]]:
+    """What is dated to that day of earlier years, with its date, oldest first; a page's own day is none of history."""
+    dated = [(record.day, record) for record in facts.records() if record.day and not isinstance(record, Source)]
+    dated += [(person.born, person) for person in facts.people if person.born]
+    found = [(text, record) for text, record in dated if text[4:] == day.isoformat()[4:] and text < day.isoformat()]
+    return sorted(found, key=lambda each: each[0])

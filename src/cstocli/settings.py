@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 5  # seconds to wait for another program's lock
-Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+Format: TypeAlias = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "toml", "ics"]
+FORMATS: tuple[Format, ...] = tuple(form for form in get_args(Format) if form != "ics")  # which any answer has
 COLOURS = ("auto", "always", "never")
 ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse")
 INKS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")

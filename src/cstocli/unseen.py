@@ -23,6 +23,11 @@ def named(text: str) -> str:
     return text if text.isprintable() else re.sub(f"[{ACTING}]", lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
+def lines_visible(text: str) -> str:
+    """*text* with every character that acts named, but line ends and tabs."""
+    return re.sub(f"(?![\n\t])[{ACTING}]", lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
 def json_escaped(json: str) -> str:
     """JSON in which what acts unseen is written by its number; its own line ends stay."""
     return _escaped(json, _json_number)

@@ -9,11 +9,12 @@ from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, Slo
 from cstocli.answers.changes import ChangesPage
 from cstocli.answers.countries import CountryPage, CountryRow
 from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
+from cstocli.answers.disputes import DisputeRow
 from cstocli.answers.documents import DocumentPage, DocumentRow
 from cstocli.answers.events import EventPage, EventRow
-from cstocli.answers.found import ResolvedRow, SearchRow
+from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
 from cstocli.answers.now import NowPage
-from cstocli.answers.people import PersonPage, PersonRow
+from cstocli.answers.people import OfficeRow, PersonPage, PersonRow
 from cstocli.answers.quotes import QuotePage, TopicRow
 from cstocli.answers.sources import SourcePage, SourceRow
 from cstocli.answers.timeline import TimelinePage, TimelineRow
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[Row]] = {
     "slogans": SloganRow,
     "people": PersonRow,
     "who": PersonPage,
+    "offices": OfficeRow,
     "quotes": QuoteRow,
     "quote": QuotePage,
     "topics": TopicRow,
@@ -39,6 +41,8 @@ SCHEMAS: dict[str, type[Row]] = {
     "now": NowPage,
     "timeline": TimelinePage,
     "compare": ChangesPage,
+    "disputes": DisputeRow,
+    "on-this-day": AnniversaryRow,
     "search": SearchRow,
     "sources": SourceRow,
     "source": SourcePage,

@@ -43,3 +43,18 @@ class ResolvedRow(Row, frozen=True):
     """What a person would call that record."""
     suggestions: tuple[str, ...]
     """Ids of records that may have been meant, likeliest first."""
+
+
+class AnniversaryRow(Row, frozen=True):
+    """What is dated to a day of an earlier year."""
+
+    id: str
+    """The id of the record: `cstocli show ID`."""
+    kind: RecordKind
+    """What kind of record it is."""
+    name: str
+    """What a person would call it."""
+    date: str
+    """The day, ISO 8601."""
+    years: int
+    """How many years before the day that was asked about."""

@@ -1,6 +1,7 @@
 """People and their offices as published."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from cstocli import questions
 from cstocli.answers.base import (
@@ -8,7 +9,9 @@ from cstocli.answers.base import (
     CountryRef,
     FactPart,
     FactRow,
+    PersonRef,
     QuoteRow,
+    Row,
     TermRef,
     Texts,
     View,
@@ -22,8 +25,12 @@ from cstocli.records.vocabularies import OfficeKind
 
 
 class OfficePart(FactPart, frozen=True):
-    """An office that a person held."""
+    """A term in an office."""
 
+    id: str
+    """Its id: `cstocli show ID`."""
+    person: PersonRef
+    """Who held it."""
     title: str
     """Its title in the language asked for."""
     titles: Texts
@@ -44,6 +51,13 @@ class OfficePart(FactPart, frozen=True):
     """The latest day on which a source shows the person in it, where the end is unknown."""
     acting: bool
     """Whether it was held for the time being."""
+
+
+class OfficeRow(Row, OfficePart, frozen=True):
+    """A term in an office, in a list."""
+
+    begins: ClassVar[str | None] = "start"
+    ends: ClassVar[str | None] = "end"
 
 
 class PersonRow(FactRow, frozen=True):
@@ -118,6 +132,8 @@ def holder_row(view: View, office: Office) -> PersonRow:
 
 def office_part(view: View, office: Office) -> OfficePart:
     return OfficePart(
+        id=office.id,
+        person=view.person(office.person),
         title=view.text(office.titles),
         titles=view.texts(office.titles),
         kind=office.kind,
@@ -130,6 +146,10 @@ def office_part(view: View, office: Office) -> OfficePart:
         acting=office.acting,
         **keys_of(view.remarks(office)),
     )
+
+
+def office_row(view: View, office: Office) -> OfficeRow:
+    return OfficeRow(**keys_of(office_part(view, office)))
 
 
 def office_parts(view: View, offices: Iterable[Office]) -> tuple[OfficePart, ...]:

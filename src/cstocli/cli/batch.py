@@ -58,14 +58,22 @@ def _resolved(name: str, way: MatchKind, record: Record | None, called: str, oth
     )
 
 
-def batch(request: Request, kind: type[Record], pages: Sequence[type[Row]]) -> Batch:
+def batch(
+    request: Request,
+    kind: type[Record],
+    pages: Sequence[type[Row]],
+    find: Callable[[str], Record | None] = lambda _: None,
+) -> Batch:
     """The record of a *kind* that each name on standard input means, in full, or that it was missed; then exit 1.
 
-    As JSON Lines, or with --json as an array of *pages*. Raises `UsageError` where another form was asked for: full
-    records make no table.
+    What *find* finds goes before what is called so. As JSON Lines, or with --json as an array of *pages*. Raises
+    `UsageError` where another form was asked for: full records make no table.
     """
 
     def answer(name: str) -> Row:
+        record = find(name)
+        if record is not None:
+            return page(record, request.view)
         found = names(request.facts, kind).match(name)
         return page(found.record, request.view) if found.record else missed(name, found)
 

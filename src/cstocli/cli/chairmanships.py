@@ -6,15 +6,17 @@ from typing import Annotated
 
 from cstocli import questions
 from cstocli.answers import label
-from cstocli.answers.chairmanships import ChairmanshipRow, SloganRow, chairmanship_row, slogan_row
+from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganRow, chairmanship_row, slogan_row
+from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command, same
-from cstocli.dates import PartialDate, on, parse_date
+from cstocli.cli.typed import date_typed
+from cstocli.dates import PartialDate, Period, parse_date
 from cstocli.errors import NotFoundError, UsageError
 from cstocli.facts.base import Dataset
-from cstocli.forms.reply import Listing, One
+from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Chairmanship
 from cstocli.words import tr
 
@@ -50,25 +52,38 @@ def chairs(
 def chair(
     request: Request,
     when: Annotated[
-        str | None, Argument(values="labels", help="A year, month, day or label; without it, today.")
+        str | None,
+        Argument(values="labels", help="A year, month, day or label; without it, today; - for one a line from stdin."),
     ] = None,
-) -> One:
+) -> One | Batch:
     """One chairmanship in full: who chaired, under which slogan, with which aims, and what was said of it.
 
     On the day of a handover the incoming chair is shown.
+
+    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
 
     \b
     cstocli chair 2023
     cstocli chair 2016-10-14 --json
     """
+    if when == STDIN:
+        return batch(request, Chairmanship, (ChairmanshipPage,), lambda typed: _at(request.facts, typed))
     term = find_chairmanship(request, when)
     return one(request, term, request.day if when is None else _last_day(when))
+
+
+def _at(facts: Dataset, typed: str) -> Chairmanship | None:
+    """The chairmanship of a label, id, year, month or day; None where it is none of these or none is known."""
+    try:
+        return questions.chairmanship_labelled(facts, typed) or questions.chairmanship_at(facts, date_typed(typed))
+    except ValueError:
+        return None
 
 
 def _last_day(when: str) -> date | None:
     """The last day of a year, month or day; None for a label or id, which means the term."""
     try:
-        return parse_date(when).last
+        return date_typed(when).last
     except ValueError:
         return None
 
@@ -87,7 +102,9 @@ def find_chairmanship(request: Request, when: str | None) -> Chairmanship:
         return term
     asked = _when(when)
     term = _known(facts, questions.chairmanship_at(facts, asked), when)
-    others = [label(other, request.view) for other in questions.chairs_touching(facts, on(when)) if other != term]
+    others = [
+        label(other, request.view) for other in questions.chairs_touching(facts, Period(asked, asked)) if other != term
+    ]
     if others and asked.first == asked.last:
         request.notes.append(tr("{chair} handed the chair over that day.", chair=others[0]))
     elif others:
@@ -111,7 +128,7 @@ def _note_the_month(request: Request, typed: str, term: Chairmanship) -> None:
 
 def _when(text: str) -> PartialDate:
     try:
-        return parse_date(text)
+        return date_typed(text)
     except ValueError:
         raise UsageError(
             tr(

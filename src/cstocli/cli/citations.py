@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from cstocli.cli.batch import STDIN, lines_of_stdin
 from cstocli.cli.lookup import record_named
 from cstocli.cli.options import OUTPUT
 from cstocli.cli.parameters import Argument, Option
@@ -10,7 +11,7 @@ from cstocli.cli.typed import one_of
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Plain
 from cstocli.questions import all_sources
-from cstocli.records import Source
+from cstocli.records import DatasetInfo, Source
 from cstocli.words import tr
 
 CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data")}
@@ -20,18 +21,24 @@ CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "outpu
 def cite(
     request: Request,
     names: Annotated[
-        list[str],
-        Argument(metavar="NAME...", values="records", help="Ids or names of records or sources, as show takes them."),
-    ],
+        list[str] | None,
+        Argument(
+            metavar="[NAME...]",
+            values="records",
+            help="Ids or names of records or sources, as show takes them; - for one a line from stdin.",
+        ),
+    ] = None,
     style: Annotated[
         str | None,
         Option(metavar="text|bibtex|ris|csl-json", values="styles", help="The style; text, or with --json csl-json."),
     ] = None,
+    dataset: Annotated[bool, Option("--dataset", help="This data set itself.")] = False,
 ) -> Plain:
-    """Citations of the sources that records rest on, each once.
+    """Citations of the sources that records rest on, each once; or of this data set.
 
     \b
     cstocli cite 2023-belarus
+    cstocli cite --dataset --style bibtex
     cstocli cite zas lukashenko-2022-11-slogan --style bibtex
     """
     from cstocli.forms.citations import STYLES
@@ -46,8 +53,28 @@ def cite(
             tr("Give one of them: --json is the style csl-json."),
         )
     sources: dict[str, Source] = {}
-    for name in names:
-        record = record_named(request, name)
+    if not names and not dataset:
+        raise UsageError(
+            tr("Of what are the citations to be?"), tr("Give names, - to read them from stdin, or --dataset.")
+        )
+    if dataset:
+        itself = _itself(request.facts.info)
+        sources[itself.id] = itself
+    typed = (each for name in names or () for each in (lines_of_stdin() if name == STDIN else (name,)))
+    for each in typed:
+        record = record_named(request, each)
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
         sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
     return Plain(STYLES[chosen](sources.values()))
+
+
+def _itself(info: DatasetInfo) -> Source:
+    """The data set as a source, in the words of CITATION.cff."""
+    return Source(
+        id=f"cstocli-{info.version.replace('.', '-')}",
+        publisher="The cstocli developers",
+        title=f"{info.title}, version {info.version}",
+        published=info.as_of,
+        language="en",
+        kind="data-set",
+    )

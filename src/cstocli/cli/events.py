@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from cstocli import questions
 from cstocli.answers.events import EventRow, event_row
-from cstocli.cli.lookup import countries_named, named, one
+from cstocli.cli.lookup import countries_named, country_named, named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
@@ -22,6 +22,9 @@ def events(
     ] = None,
     country: Annotated[
         list[str] | None, Option(metavar="NAME", values="countries", help="Only those of this state.")
+    ] = None,
+    host: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only those held in this state.")
     ] = None,
     series: Annotated[
         list[str] | None, Option(metavar="NAME", values="series", help="Only those of this series, e.g. rubezh.")
@@ -45,6 +48,10 @@ def events(
         states = countries_named(request, country)
         theirs = {event.id for state in states for event in questions.events_of(facts, state)}
         chosen = [event for event in chosen if event.id in theirs]
+    if host:
+        hosts = {country_named(request, name).id: None for name in host}
+        request.filter_by((request.view.country(state).name for state in hosts), tr("held in {values}"))
+        chosen = [event for event in chosen if event.host in hosts]
     if series:
         wanted = request.any_of("series", series, questions.series(facts))
         request.filter_by(wanted, tr("series {values}"))

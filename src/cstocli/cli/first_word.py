@@ -6,8 +6,7 @@ from shlex import quote
 from cstocli import questions
 from cstocli.cli.help import complaint
 from cstocli.cli.request import Request
-from cstocli.cli.typed import meant, typed_command
-from cstocli.dates import parse_date
+from cstocli.cli.typed import date_typed, meant, typed_command
 from cstocli.errors import CstoError, UsageError
 from cstocli.records import Body, Country, Document, Person
 from cstocli.words import tr
@@ -53,7 +52,7 @@ def _meanings(name: str) -> list[str]:
 
 def _is_date(text: str) -> bool:
     try:
-        parse_date(text)
+        date_typed(text)
     except ValueError:
         return False
     return True

@@ -23,6 +23,7 @@ OUTPUT = _named(
     _output("json", bool, help="The same as --format json."),
     _output("form", str, "--format", "-f", metavar="|".join(FORMATS), values="formats", help="The form of the output."),
     _output("fields", str, "--fields", "-F", metavar="A,B,C", help="Only these columns, in this order."),
+    _output("jq", str, metavar="EXPR", help="What the jq expression makes of the JSON; needs cstocli[jq]."),
     _output(
         "lang",
         str,

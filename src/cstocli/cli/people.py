@@ -1,12 +1,12 @@
-"""The commands on people: `people`, `who`."""
+"""The commands on people: `people`, `who`, `offices`."""
 
 from typing import Annotated, get_args
 
 from cstocli import questions
-from cstocli.answers.people import PersonPage, PersonRow, holder_row, person_row
+from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, holder_row, office_row, person_row
 from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one, person_named
-from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command, same
 from cstocli.forms.reply import Batch, Listing, One
@@ -79,3 +79,38 @@ def who(
     if name == STDIN:
         return batch(request, Person, (PersonPage,))
     return one(request, person_named(request, name))
+
+
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
+def offices(
+    request: Request,
+    kind: Annotated[
+        list[str] | None,
+        Argument(metavar="[KIND...]", values="office-kinds", help="Kinds of office, e.g. secretary-general."),
+    ] = None,
+    country: Annotated[
+        list[str] | None, Option(metavar="NAME", values="countries", help="Only offices held by people of this state.")
+    ] = None,
+) -> Listing:
+    """Who held which office, one row a term, oldest first; with --as-of, who held it that day.
+
+    \b
+    cstocli offices secretary-general
+    cstocli offices joint-staff-chief assembly-chair --as-of 2022-01-10 --json
+    """
+    facts = request.facts
+    kinds = request.any_of("kind of office", kind, get_args(OfficeKind))
+    request.filter_by(map(said, kinds))
+    chosen = questions.holders_on if request.as_of else questions.terms_in
+    terms = list(chosen(facts, kinds or get_args(OfficeKind), request.day))
+    if country:
+        states = countries_named(request, country)
+        terms = [office for office in terms if facts.get(Person, office.person).country in states]
+    return request.listing(
+        OfficeRow,
+        terms,
+        lambda office: office_row(request.view, office),
+        "offices",
+        title=tr("Offices"),
+        hint=tr("the person in full: cstocli who ID"),
+    )

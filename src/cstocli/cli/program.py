@@ -1,7 +1,9 @@
 """The command line as Typer reads it: help, mistakes, completion, and every line that is not plain."""
 
 import inspect
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -41,11 +43,19 @@ def read_by_typer(arguments: Sequence[str]) -> Reply | int:
         at = getattr(error, "ctx", None)
         command = at.command_path if at else " ".join(("cstocli", *first))
         see = tr("See: {command}", command=f"{command} --help")
-        return complain(2, complaint(error.format_message()), options_taken(error), see)
+        return complain(2, complaint(error.format_message()), options_taken(error) or _fields_meant(arguments), see)
     except UnicodeError as error:  # Typer reads and writes the files of a shell in the encoding of the system
         return complain(3, tr("{file}: {strerror}.", file=" ".join(("cstocli", *arguments)), strerror=error))
     except SystemExit as error:  # so Typer's installer ends
         return int(error.code or 0)
+
+
+def _fields_meant(arguments: Sequence[str]) -> str | None:
+    """How columns are asked for, where they stand behind --json as with gh."""
+    for word, following in pairwise(arguments):
+        if word == "--json" and re.fullmatch(r"[a-z_.]+(,[a-z_.]+)*", following):
+            return tr("--json takes no columns: {options}", options=f"--json --fields {following}")
+    return None
 
 
 class Menu(Group):

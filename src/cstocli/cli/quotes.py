@@ -34,6 +34,10 @@ def quotes(
         list[str] | None,
         Option(metavar="|".join(get_args(QuoteKind)), values="quote-kinds", help="Only quotations of this kind."),
     ] = None,
+    grep: Annotated[
+        list[str] | None,
+        Option(metavar="TEXT", help="Only positions in whose words this text stands, in any language."),
+    ] = None,
     topics: Annotated[bool, Option("--topics", help="The topics instead, with counts.")] = False,
 ) -> Listing:
     """Quoted positions on the CSTO, oldest first; both sides of what is contested.
@@ -64,6 +68,9 @@ def quotes(
         kinds = request.any_of("kind", kind, get_args(QuoteKind))
         request.filter_by(map(said, kinds))
         chosen = [quote for quote in chosen if quote.kind in kinds]
+    if grep:
+        request.filter_by((f"“{text}”" for text in grep), tr("with {values}"))
+        chosen = [quote for quote in chosen if any(questions.has_words(quote, text) for text in grep)]
     chosen = [quote for quote in chosen if request.in_time(QuoteRow, quote)]
     if topics:
         return request.listing(TopicRow, topic_rows(chosen), same, "topics", title=tr("Topics"))

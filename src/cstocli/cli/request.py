@@ -32,6 +32,8 @@ NOUNS = {
     "slogans": Plural("{count} slogan", "{count} slogans"),
     "people": Plural("{count} person", "{count} people"),
     "positions": Plural("{count} position", "{count} positions"),
+    "offices": Plural("{count} term", "{count} terms"),
+    "disputes": Plural("{count} point", "{count} points"),
     "topics": Plural("{count} topic", "{count} topics"),
     "events": Plural("{count} event", "{count} events"),
     "bodies": Plural("{count} body", "{count} bodies"),
@@ -53,6 +55,7 @@ class Request:
         json: bool = False,
         form: str | None = None,
         fields: str | None = None,
+        jq: str | None = None,
         lang: str | None = None,
         show_sources: bool = False,
         color: str | None = None,
@@ -72,14 +75,20 @@ class Request:
         self.settings = settings.load()
         self.language = self._chosen("lang", LANGUAGES) if lang is None else spoken()
         speak(self.language)
-        asked = form if form is None else one_of("format", form, FORMATS)
+        asked = form if form is None else one_of("format", form, (*FORMATS, "ics"))
         if json and asked not in (None, "json"):
             raise UsageError(
                 tr("--json and --format {form} ask for two forms.", form=asked),
                 tr("Give one of them. See: cstocli help json"),
             )
-        self.form_given = json or form is not None
-        self.form: Format = "json" if json else asked or self._chosen("format", FORMATS)
+        if jq is not None and asked not in (None, "json"):
+            raise UsageError(
+                tr("--jq reads JSON, not {form}.", form=asked),
+                tr("Leave out --format, or pipe it into another program."),
+            )
+        self.jq = jq
+        self.form_given = json or jq is not None or form is not None
+        self.form: Format = "json" if json or jq is not None else asked or self._chosen("format", FORMATS)
         self.fields = None if fields is None else field_names(fields)
         self.sources = show_sources
         self.presentation = Presentation(
@@ -93,7 +102,7 @@ class Request:
         self.output = None if output == STDOUT else output
         self.web = web
         self.data = data
-        self.as_of = as_of
+        self.as_of = None if as_of is None else day_of("--as-of", as_of)
         self.limit = limit
         self.sort = sort
         self.between = between(since, until)
@@ -127,7 +136,7 @@ class Request:
     @cached_property
     def day(self) -> date:
         """The day to answer for."""
-        return today() if self.as_of is None else day_of("--as-of", self.as_of).last
+        return today() if self.as_of is None else self.as_of.last
 
     def any_of(self, what: str, typed: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
         """The words of a closed vocabulary by which a list is filtered; raises `UsageError` for any other."""

@@ -66,14 +66,31 @@ def check_utf8(what: str, text: str) -> None:
 
 def day_of(what: str, text: str) -> PartialDate:
     """The date that was typed for *what*; raises `UsageError` with the accepted forms."""
+    try:
+        return date_typed(text)
+    except ValueError as error:
+        raise _no_date(what, error) from None
+
+
+def _no_date(what: str, error: ValueError) -> UsageError:
     example = f"{what}=2023-05-18" if what.isupper() and "_" in what else f"{what} 2023-05-18"
+    return UsageError(
+        tr("{what}: {error}.", what=what, error=error),
+        tr("For example: {example}. See: cstocli help dates", example=example),
+    )
+
+
+def date_typed(text: str) -> PartialDate:
+    """The date that was typed, in ISO 8601 or as people write it; raises ValueError where it is none."""
     try:
         return parse_date(text)
-    except ValueError as error:
-        raise UsageError(
-            tr("{what}: {error}.", what=what, error=error),
-            tr("For example: {example}. See: cstocli help dates", example=example),
-        ) from None
+    except ValueError:
+        from cstocli.spoken_dates import as_iso
+
+        meant = as_iso(text, today())
+        if meant is None:
+            raise
+        return parse_date(meant)
 
 
 def between(since: str | None, until: str | None) -> Period | None:
@@ -93,4 +110,9 @@ def between(since: str | None, until: str | None) -> Period | None:
 def today() -> date:
     """The day by the clock, or by CSTOCLI_TODAY."""
     clock = os.environ.get("CSTOCLI_TODAY")
-    return day_of("CSTOCLI_TODAY", clock).last if clock else date.today()  # noqa: DTZ011 - the user's own day
+    if not clock:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return parse_date(clock).last
+    except ValueError as error:
+        raise _no_date("CSTOCLI_TODAY", error) from None

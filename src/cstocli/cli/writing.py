@@ -1,6 +1,7 @@
 """Writing a reply: the answer to standard output or into a file, then the notes to stderr."""
 
 from cstocli.answers import Row
+from cstocli.answers.events import EventRow
 from cstocli.cli.request import Reply, Request
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Answer, Batch, Listing, One
@@ -31,6 +32,8 @@ def write_reply(reply: Reply) -> int:
         request.fields = fields_named(kinds, request.fields)
     if request.sources:
         _check_sources(request, answer)
+    if request.form == "ics":
+        _check_calendar(request, answer)
     if request.web:
         from cstocli.cli.web import open_source
 
@@ -66,18 +69,41 @@ def _check_sources(request: Request, answer: Answer) -> None:
 
 def _deliver(request: Request, answer: Answer) -> str | None:
     """Write the answer to stdout, or whole into the file asked for; then a note, or None."""
-    from cstocli.forms.output import write
+    from cstocli.forms.output import write, write_utf8
 
-    if request.output is None:
+    if request.output is None and request.jq is None:
         return write(answer, request.form, request.fields, request.presentation)
+    text = _written(request, answer)
+    if request.jq is not None:
+        from cstocli.cli.jq import filtered
+
+        text = filtered(text, request.jq)
+    if request.output is None:
+        write_utf8(text)
+    else:
+        from cstocli.files import write_whole
+
+        write_whole(request.output, text)
+    return None
+
+
+def _written(request: Request, answer: Answer) -> str:
+    """The answer as it would be written to a file."""
     from contextlib import redirect_stdout
     from io import BytesIO, TextIOWrapper
 
-    from cstocli.files import write_whole
+    from cstocli.forms.output import write
 
     content = BytesIO()
     with redirect_stdout(TextIOWrapper(content, "utf-8", newline="")) as out:
         write(answer, request.form, request.fields, request.presentation)
         out.flush()
-        write_whole(request.output, content.getvalue().decode())
-    return None
+        return content.getvalue().decode()
+
+
+def _check_calendar(request: Request, answer: Answer) -> None:
+    """Raises `UsageError` where a calendar is asked for of anything but events, or with columns."""
+    if _kinds(answer) != (EventRow,):
+        raise UsageError(tr("Only a list of events makes a calendar."), "cstocli events --format ics")
+    if request.fields:
+        raise UsageError(tr("A calendar has no columns."), tr("Leave out --fields, or take --format csv."))

@@ -21,16 +21,23 @@ BLOCKS = "█▒░╌·▲─┬├┤…"  # what pictures are drawn with
 def write(answer: Answer, form: Format, fields: Sequence[str] | None, presentation: Presentation) -> str | None:
     """Write *answer* to standard output in *form*; UTF-8 for every form that machines read. Then a note, or None."""
     if isinstance(answer, Plain):
-        _write_utf8(answer.text)
+        write_utf8(answer.text)
     elif isinstance(answer, Batch):
         for text in machine.streamed(answer, form, fields):
-            _write_utf8(text)
+            write_utf8(text)
     elif form in machine.FORMS:
-        _write_utf8(machine.FORMS[form](answer, fields))
+        write_utf8(machine.FORMS[form](answer, fields))
+    elif form == "ics" and isinstance(answer, Listing):
+        from cstocli.answers.events import EventRow
+        from cstocli.forms.calendar import calendar
+
+        text, note = calendar((row for row in answer.rows if isinstance(row, EventRow)), answer.title)
+        write_utf8(text)
+        return note
     elif form == "markdown":
         from cstocli.forms.markdown import markdown
 
-        _write_utf8(markdown(answer, fields, sources=presentation.sources))
+        write_utf8(markdown(answer, fields, sources=presentation.sources))
     else:
         from cstocli.forms.terminal import Screen
 
@@ -68,7 +75,8 @@ def draws_unicode(encoding: str | None, environment: Mapping[str, str], *, termi
     return not dumb and all(_has(encoding or "utf-8", block) for block in BLOCKS)
 
 
-def _write_utf8(text: str) -> None:
+def write_utf8(text: str) -> None:
+    """Write *text* to standard output in UTF-8, whatever encoding that has."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()

@@ -7,6 +7,7 @@ from cstocli.pages import (
     changes,
     countries,
     data,
+    disputes,
     documents,
     events,
     found,
@@ -18,7 +19,7 @@ from cstocli.pages import (
 )
 from cstocli.pages.base import Column, Reader, summary
 
-ROOMS = (countries, chairmanships, people, quotes, events, bodies, documents, sources, found, data)
+ROOMS = (countries, chairmanships, people, quotes, events, bodies, documents, sources, found, disputes, data)
 COLUMNS: dict[type[Row], tuple[Column, ...]] = {
     kind: columns for room in ROOMS for kind, columns in room.COLUMNS.items()
 }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cstocli.answers.found import ResolvedRow, SearchRow
+from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
 from cstocli.pages.base import Column, Line, accent, line, strong, warn
 from cstocli.words import said
 
@@ -23,6 +23,13 @@ COLUMNS = {
         Column("Date", lambda row: row.date or ""),
         Column("Name", lambda row: row.name),
         Column("Match", lambda row: highlighted(row.text or "", row.matches)),
+    ),
+    AnniversaryRow: (
+        Column("Date", lambda row: row.date),
+        Column("Years", lambda row: str(row.years)),
+        Column("Kind", lambda row: said(row.kind)),
+        Column("Name", lambda row: strong(row.name), worded=True),
+        Column("Id", lambda row: accent(row.id)),
     ),
     ResolvedRow: (
         Column("Input", lambda row: row.input),

@@ -1,6 +1,6 @@
 """People for reading."""
 
-from cstocli.answers.people import OfficePart, PersonPage, PersonRow
+from cstocli.answers.people import OfficePart, OfficeRow, PersonPage, PersonRow
 from cstocli.pages.base import (
     SHOWN_QUOTES,
     Column,
@@ -30,6 +30,13 @@ def _from(office: OfficePart | None) -> str:
 
 
 COLUMNS = {
+    OfficeRow: (
+        Column("Id", lambda row: accent(row.person.id)),
+        Column("Person", lambda row: strong(row.person.name), worded=True),
+        Column("Office", lambda row: row.title, worded=True),
+        Column("From", _from),
+        Column("To", lambda row: row.end or ""),
+    ),
     PersonRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Person", lambda row: strong(row.name), worded=True),

@@ -1,0 +1,57 @@
+"""The command on where sources differ: `disputes`."""
+
+from typing import Annotated, get_args
+
+from cstocli import questions
+from cstocli.answers import label
+from cstocli.answers.disputes import DisputeRow, dispute_row
+from cstocli.cli.lookup import record_named
+from cstocli.cli.options import EVIDENCE, OUTPUT, ROWS, TIME
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command
+from cstocli.forms.reply import Listing
+from cstocli.records import Quote
+from cstocli.records.vocabularies import Topic
+from cstocli.words import said, tr
+
+
+@command(OUTPUT | ROWS | EVIDENCE | TIME)
+def disputes(
+    request: Request,
+    name: Annotated[
+        str | None, Argument(values="records", help="Only on this record, and on those that name it.")
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        Option(metavar="TOPIC", values="topics", help="Only on positions on this topic; see quotes --topics."),
+    ] = None,
+) -> Listing:
+    """Every point on which sources differ: what is held here, and what another source says.
+
+    \b
+    cstocli disputes
+    cstocli disputes armenia --sources
+    cstocli disputes --json
+    """
+    found = list(questions.disputes(request.facts))
+    if name is not None:
+        record = record_named(request, name)
+        request.filter_by([label(record, request.view)])
+        named = questions.naming(request.facts, record)
+        found = [(fact, dispute) for fact, dispute in found if fact.id in named]
+    if about:
+        wanted = request.any_of("topic", about, get_args(Topic))
+        request.filter_by(map(said, wanted), tr("about {values}"))
+        found = [
+            (fact, dispute)
+            for fact, dispute in found
+            if isinstance(fact, Quote) and not set(wanted).isdisjoint(fact.topics)
+        ]
+    return request.listing(
+        DisputeRow,
+        found,
+        lambda point: dispute_row(request.view, *point),
+        "disputes",
+        title=tr("Where sources differ"),
+        hint=tr("a record in full: cstocli show ID --sources"),
+    )
