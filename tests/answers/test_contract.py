@@ -19,6 +19,7 @@ from cstocli.answers.base import (
     DocumentRef,
     EventRef,
     HolderRef,
+    PersonRef,
     QuoteRef,
     QuoteRow,
     RoleRef,
@@ -71,6 +72,10 @@ COMMANDS = {
     "slogans": (["slogans"], f"{SLOGANS} {REMARKS}"),
     "people": (["people"], f"{PEOPLE} {REMARKS}"),
     "who": (["who", "zas"], f"{PEOPLE} offices chairmanships quotes {REMARKS}"),
+    "offices": (
+        ["offices", "secretary-general"],
+        f"id person title titles kind body country start end first_seen last_seen acting {REMARKS}",
+    ),
     "quotes": (["quotes"], f"{QUOTES} {REMARKS}"),
     "quote": (["quote", "lukashenko-2022-11-main-goal"], f"{QUOTES} replies {REMARKS}"),
     "topics": (["quotes", "--topics"], "topic quotes speakers"),
@@ -86,6 +91,8 @@ COMMANDS = {
     ),
     "timeline": (["timeline"], "start end countries chairmanships secretaries_general events"),
     "compare": (["compare", "2011", "2013"], "start end changes possible"),
+    "disputes": (["disputes", "armenia"], "id kind name start end text dispute sources"),
+    "on-this-day": (["on-this-day", "2026-05-15"], "id kind name date years"),
     "search": (["search", "session"], "id kind name date text matches score"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing notes"),
@@ -114,7 +121,8 @@ FORMS: dict[str, type[Struct]] = {
     "slogan": SloganPart,
     "standing": StandingPart,
     "office": OfficePart,
-    "disputes": DisputePart,
+    **dict.fromkeys(("dispute", "disputes"), DisputePart),
+    "person": PersonRef,
     "sources": SourceRef,
 }
 # What has another form for a reason.

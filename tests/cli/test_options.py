@@ -67,6 +67,9 @@ FILTERS = {
     "quotes --kind": Filter(("partial", "paraphrase"), ("partial", "paraphrase"), "partially"),
     "events --kind": Filter(("exercise", "treaty"), ("exercise", "treaty"), "exercises"),
     "events --country": STATES,
+    "events --host": Filter(("Armenia", "ru"), ("Armenia", "Russia"), "armenla"),
+    "offices --country": STATES,
+    "disputes --about": Filter(("armenia", "nato"), ("about armenia", "nato"), "armenla"),
     "events --series": Filter(("rubezh", "kanal"), ("series rubezh", "kanal"), "rubesh"),
     "search --kind": Filter(("event", "document"), ("event", "document"), "events"),
     "sources --publisher": Filter(("TASS", "Interfax"), ("TASS", "Interfax"), "tas"),
@@ -86,7 +89,17 @@ def test_every_filter_is_known_here() -> None:
     found = {
         f"{command} {name}" for command in commands() for name, option in options(command).items() if option.several
     }
-    assert set(FILTERS) == found
+    assert {*FILTERS, "quotes --grep"} == found
+
+
+def test_words_are_found_in_any_language_and_case(run: Run) -> None:
+    english = rows(run, "quotes", "--grep", "Solidarity  AND cooperation")
+    assert any("lukashenko-2022-11-slogan" in row for row in english)
+    assert rows(run, "quotes", "--grep", "солидарность и сотрудничество")
+    both = rows(run, "quotes", "--grep", "solidarity and cooperation", "--grep", "NATO")
+    assert set(english) < set(both)
+    assert "with “NATO”" in run("quotes", "--grep", "NATO").out.splitlines()[0]
+    assert rows(run, "quotes", "--grep", "no such words") == []
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -150,6 +163,7 @@ def test_topics_are_counted_within_the_time_and_the_filters(run: Run) -> None:
 # --- every option -----------------------------------------------------------------------------------------
 
 BASES = {
+    "on-this-day": ["2026-05-15"],
     "member": ["armenia"],
     "chair": [],
     "who": ["zas"],
@@ -251,8 +265,8 @@ def test_no_option_takes_nothing_for_a_value(name: str, folder: Path, run: Run) 
     ("arguments", "said"),
     [
         (["cite", "zas", "--format", "csv"], "It takes: --json, --style text|bibtex|ris|csl-json"),
-        (["cite", "zas", "--fields", "id"], "It takes: --style, --json"),
-        (["cite", "zas", "--sources"], "It takes: --style, --json"),
+        (["cite", "zas", "--fields", "id"], "It takes: --style, --dataset, --json"),
+        (["cite", "zas", "--sources"], "It takes: --style, --dataset, --json"),
         (["cite", "zas", "--json", "--style", "ris"], "ask for two forms"),
         (["data", "schema", "--format", "csv"], "It takes: --json"),
         (["data", "schema", "--fields", "id"], "It takes: --json"),

@@ -11,6 +11,7 @@ from cstocli.cli.lookup import countries_named, named, one, person_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command, same
+from cstocli.errors import UsageError
 from cstocli.forms.reply import Listing, One
 from cstocli.records import Quote
 from cstocli.records.vocabularies import QuoteKind, Topic
@@ -69,6 +70,8 @@ def quotes(
         request.filter_by(map(said, kinds))
         chosen = [quote for quote in chosen if quote.kind in kinds]
     if grep:
+        if not all(map(str.strip, grep)):
+            raise UsageError(tr("--grep looks for no words."), tr("For example: --grep solidarity"))
         request.filter_by((f"“{text}”" for text in grep), tr("with {values}"))
         chosen = [quote for quote in chosen if any(questions.has_words(quote, text) for text in grep)]
     chosen = [quote for quote in chosen if request.in_time(QuoteRow, quote)]
