@@ -66,7 +66,7 @@ _cstocli() {
         all+=($described)
     done
     if (( $#all > 500 )); then # the ids of all records: what cannot be meant goes first, a Tab would take long
-        all=(${(M)all:#${(b)PREFIX}*})
+        all=(${(M)all:#${(b)${(Q)PREFIX}}*})
     fi
     if (( $#all > 500 )); then # with their meanings they would take a tenth of a second
         compadd -V cstocli -- "${(@)all%%:*}"
