@@ -23,7 +23,7 @@ def cite(
     names: Annotated[
         list[str] | None,
         Argument(
-            metavar="[NAME...]",
+            metavar="NAME...",
             values="records",
             help="Ids or names of records or sources, as show takes them; - for one a line from stdin.",
         ),

@@ -19,7 +19,7 @@ from cstocli.words import date_written, tr
 @command(OUTPUT | ROWS)
 def on_this_day(
     request: Request,
-    day: Annotated[str | None, Argument(metavar="[DATE]", help="A day; without it, today.")] = None,
+    day: Annotated[str | None, Argument(metavar="DATE", help="A day; without it, today.")] = None,
 ) -> Listing:
     """What happened, was said or adopted on that day of earlier years.
 

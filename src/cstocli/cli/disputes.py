@@ -23,7 +23,7 @@ def disputes(
     ] = None,
     about: Annotated[
         list[str] | None,
-        Option(metavar="TOPIC", values="topics", help="Only on positions on this topic; see quotes --topics."),
+        Option(metavar="TOPIC", values="topics", help="Only on positions on this topic, e.g. armenia."),
     ] = None,
 ) -> Listing:
     """Every point on which sources differ: what is held here, and what another source says.

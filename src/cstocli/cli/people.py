@@ -86,7 +86,7 @@ def offices(
     request: Request,
     kind: Annotated[
         list[str] | None,
-        Argument(metavar="[KIND...]", values="office-kinds", help="Kinds of office, e.g. secretary-general."),
+        Argument(metavar="KIND...", values="office-kinds", help="Kinds of office, e.g. secretary-general."),
     ] = None,
     country: Annotated[
         list[str] | None, Option(metavar="NAME", values="countries", help="Only offices held by people of this state.")
