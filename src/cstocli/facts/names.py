@@ -23,7 +23,7 @@ R = TypeVar("R", bound=Record)
 
 APOSTROPHES = "'’‘ʼ`´"
 MODIFIERS = ("Lm", "Sk", "Mn")
-LONGEST = 200  # characters of a name: the longest in the data has 131
+LONGEST = 400  # characters of a name: the longest title in the data has some 240
 MOST_SUGGESTIONS = 6
 NEAR = 70.0  # rapidfuzz ratio out of 100: one letter wrong in three still suggests (zass, zas: 86)
 
