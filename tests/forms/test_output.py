@@ -310,7 +310,7 @@ def test_namesakes_are_named_in_a_note(run: Run) -> None:
 def test_a_name_that_is_too_long_is_refused(command: str, run: Run) -> None:
     refused = run(command, "x" * 65_000)
     assert (refused.code, refused.out) == (2, "")
-    assert "A name has at most 200 characters, this one has 65000." in refused.err
+    assert "A name has at most 400 characters, this one has 65000." in refused.err
 
 
 def test_names_on_stdin_are_answered_as_json_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
