@@ -117,12 +117,10 @@ def updated(path: Path) -> bytes:
         after.add(message, known.string if known else None)
     written = BytesIO()
     write_po(written, after, sort_output=True, width=120, omit_header=True)
-    return (
-        _header(path) or HEADER.format(language=path.stem, plurals=after.plural_forms)
-    ).encode() + written.getvalue()
+    return (header(path) or HEADER.format(language=path.stem, plurals=after.plural_forms)).encode() + written.getvalue()
 
 
-def _header(path: Path) -> str:
+def header(path: Path) -> str:
     """The head of the catalogue as it is: versions of Babel write one rule for plurals in several ways."""
     head, end, _ = path.read_text("utf-8").partition("\n\n")
     return head + end

@@ -28,6 +28,16 @@ class Refers(NamedTuple):
     table: str
 
 
+class Ours(NamedTuple):
+    """That a text is in our own words, which the catalogues of `data/translations` translate.
+
+    What has languages of its own is asked of a catalogue only where the facts lack that language. *kind* limits it to
+    the records of that kind: of the positions only paraphrases are ours.
+    """
+
+    kind: str | None = None
+
+
 ID = Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")
 DAY = Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", f"a date ({FORMS})")
 
@@ -36,6 +46,8 @@ Day: TypeAlias = Annotated[str, DAY]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Language: TypeAlias = Annotated[str, Form(r"[a-z]{2}", "a language of two letters")]
 Texts: TypeAlias = Annotated[dict[Language, Text], Meta(min_length=1)]
+OwnText: TypeAlias = Annotated[Text, Ours()]
+Names: TypeAlias = Annotated[Texts, Ours()]
 
 CountryId: TypeAlias = Annotated[str, ID, Refers("countries")]
 PersonId: TypeAlias = Annotated[str, ID, Refers("people")]
@@ -55,7 +67,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 class Dispute(Part, frozen=True, kw_only=True):
     """What another source says where sources differ."""
 
-    claim: Text
+    claim: OwnText
     """What the other source says."""
     sources: SourceIds
     """Ids of the sources that say so."""
@@ -101,11 +113,11 @@ class Record(Part, frozen=True, kw_only=True):
 class Fact(Record, frozen=True, kw_only=True):
     """What every stated fact carries: how sure it is, and on whose authority."""
 
-    note: Text | None = None
+    note: OwnText | None = None
     """A remark on the evidence, in our own words."""
     inferred: bool = False
     """True where no source says it outright."""
-    basis: Text | None = None
+    basis: OwnText | None = None
     """What it was concluded from; given exactly where it is inferred."""
     disputes: tuple[Dispute, ...] = ()
     """Where sources differ: what the others say."""
@@ -116,7 +128,7 @@ class Fact(Record, frozen=True, kw_only=True):
 class DatasetInfo(Part, frozen=True, kw_only=True):
     """The head of facts.toml."""
 
-    title: Text
+    title: OwnText
     """What the data set is about."""
     schema: int
     """The version of its form."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cstocli.records.base import Day, Fact, Id, Text, Texts
+from cstocli.records.base import Day, Fact, Id, Names, OwnText, Text
 from cstocli.records.vocabularies import BodyKind
 
 
@@ -15,9 +15,9 @@ class Body(Fact, frozen=True, kw_only=True):
     """Readable and stable: never changed once published."""
     kind: BodyKind
     """What kind of body it is."""
-    names: Texts
+    names: Names
     """The name, by language; English is always present."""
-    abbreviations: Texts | None = None
+    abbreviations: Names | None = None
     """The abbreviation, by language."""
     aliases: tuple[Text, ...] = ()
     """Other spellings that people type, for finding only."""
@@ -25,11 +25,11 @@ class Body(Fact, frozen=True, kw_only=True):
     """The day on which it was set up."""
     article: Text | None = None
     """The article of the Charter on it."""
-    role: Text
+    role: OwnText
     """What it does, in our own words."""
-    chaired_by: Text | None = None
+    chaired_by: OwnText | None = None
     """The rule of who chairs it, or who was seen in the chair."""
-    strength: Text | None = None
+    strength: OwnText | None = None
     """The size of a force, as sourced."""
 
     @property

@@ -13,6 +13,7 @@ from cstocli.records.base import (
     Form,
     Id,
     Language,
+    OwnText,
     Part,
     PersonId,
     SourceIds,
@@ -25,7 +26,7 @@ from cstocli.records.vocabularies import Dating
 class Priority(Part, frozen=True, kw_only=True):
     """An aim that was announced."""
 
-    text: Text
+    text: OwnText
     """The aim, in our own words."""
     by: PersonId | None = None
     """Who announced it."""
@@ -55,9 +56,9 @@ class Slogan(Part, frozen=True, kw_only=True):
     """Who announced it."""
     announced_on: Day | None = None
     """The day on which it was announced."""
-    place: Text | None = None
+    place: OwnText | None = None
     """The place at which it was announced."""
-    note: Text | None = None
+    note: OwnText | None = None
     """A remark on the evidence, in our own words."""
     variants: tuple[Variant, ...] = ()
     """Other printed wordings."""

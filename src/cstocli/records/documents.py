@@ -2,16 +2,16 @@
 
 from typing import ClassVar
 
-from cstocli.records.base import CountryId, Day, DocumentId, EventId, Fact, Id, Part, SourceIds, Text, Texts
+from cstocli.records.base import CountryId, Day, DocumentId, EventId, Fact, Id, Names, OwnText, Part, SourceIds, Text
 from cstocli.records.vocabularies import DocumentKind
 
 
 class Article(Part, frozen=True, kw_only=True):
     """What one article of a document provides."""
 
-    number: Text
+    number: OwnText
     """Of the article."""
-    text: Text
+    text: OwnText
     """What it provides, in our own words."""
     sources: SourceIds
     """Ids of the sources of the text."""
@@ -26,15 +26,15 @@ class Document(Fact, frozen=True, kw_only=True):
     """Readable and stable: never changed once published."""
     kind: DocumentKind
     """What kind of document it is."""
-    titles: Texts
+    titles: Names
     """The title, by language; English is always present."""
-    abbreviations: Texts | None = None
+    abbreviations: Names | None = None
     """The abbreviation, by language."""
     aliases: tuple[Text, ...] = ()
     """Other spellings that people type, for finding only."""
     adopted: Day
     """The day of signature or adoption."""
-    place: Text | None = None
+    place: OwnText | None = None
     """Where it was signed or adopted."""
     countries: tuple[CountryId, ...] = ()
     """The states that signed it."""
@@ -44,13 +44,13 @@ class Document(Fact, frozen=True, kw_only=True):
     """The last day of its term, included."""
     registered: Day | None = None
     """The day of its registration with the United Nations."""
-    registration: Text | None = None
+    registration: OwnText | None = None
     """The number of that registration."""
     amends: DocumentId | None = None
     """The document that it amends."""
     event: EventId | None = None
     """The event at which it was adopted."""
-    summary: Text | None = None
+    summary: OwnText | None = None
     """What it is, in our own words."""
     articles: tuple[Article, ...] = ()
     """What its articles provide."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cstocli.records.base import BodyId, CountryId, Day, Fact, Id, PersonId, Text, Texts
+from cstocli.records.base import BodyId, CountryId, Day, Fact, Id, Names, OwnText, PersonId
 from cstocli.records.vocabularies import EventKind
 
 
@@ -14,7 +14,7 @@ class Event(Fact, frozen=True, kw_only=True):
     """Readable and stable: never changed once published."""
     kind: EventKind
     """What kind of event it is."""
-    titles: Texts
+    titles: Names
     """What it is called, by language; English is always present."""
     start: Day
     """The first day, as precise as known."""
@@ -24,7 +24,7 @@ class Event(Fact, frozen=True, kw_only=True):
     """True for what was announced and not seen to happen."""
     cancelled: bool = False
     """True for what was called off."""
-    place: Text | None = None
+    place: OwnText | None = None
     """A city or range, or by videoconference."""
     host: CountryId | None = None
     """The state in which it took place."""
@@ -36,9 +36,9 @@ class Event(Fact, frozen=True, kw_only=True):
     """The body that met or decided."""
     chaired_by: PersonId | None = None
     """Who was in the chair."""
-    participants: Text | None = None
+    participants: OwnText | None = None
     """Who took part, as sourced, in our own words."""
-    text: Text | None = None
+    text: OwnText | None = None
     """What happened, in our own words, each claim attributed."""
 
     @property

@@ -1,4 +1,4 @@
-"""The fields of a record by what their types say: what refers to which table, and what is a day.
+"""The fields of a record by what their types say: what refers to which table, what is a day, and what is ours.
 
 A field inside a part is named by its path: `slogan.announced_by`.
 """
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct, structs
 
-from cstocli.records.base import DAY, Part, Refers
+from cstocli.records.base import DAY, Ours, Part, Refers
 
 
 @cache
@@ -24,8 +24,24 @@ def days(kind: type[Struct]) -> tuple[str, ...]:
     return tuple(path for path, mark in _marked(kind) if mark is DAY)
 
 
-def values(part: object, path: str) -> Iterator[str]:
-    """The strings at a path of a record, one for each item of the tuples on the way."""
+@cache
+def own_fields(kind: type[Struct]) -> dict[str, Ours]:
+    """The fields of a kind of record that are in our own words, by path."""
+    return {path: mark for path, mark in _marked(kind) if isinstance(mark, Ours)}
+
+
+def own_words(part: Struct, language: str) -> Iterator[tuple[str, str]]:
+    """The English of what is in our own words and the facts do not have in *language*, each text after its path."""
+    for path, ours in own_fields(type(part)).items():
+        if ours.kind in (None, getattr(part, "kind", None)):
+            for value in values(part, path):
+                text = value if isinstance(value, str) else "" if language in value else value.get("en", "")
+                if any(map(str.isalpha, text)):
+                    yield path, text
+
+
+def values(part: object, path: str) -> Iterator[Any]:
+    """The values at a path of a record, one for each item of the tuples on the way."""
     field, _, rest = path.partition(".")
     value = getattr(part, field)
     for item in value if isinstance(value, tuple) else (value,):

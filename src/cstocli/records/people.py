@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from cstocli.records.base import BodyId, CountryId, Day, Fact, Form, Id, PersonId, Text, Texts
+from cstocli.records.base import BodyId, CountryId, Day, Fact, Form, Id, Names, OwnText, PersonId, Text
 from cstocli.records.vocabularies import OfficeKind
 
 
@@ -13,7 +13,7 @@ class Person(Fact, frozen=True, kw_only=True):
     called_by_name: ClassVar[bool] = True
     id: Id
     """Readable and stable: never changed once published."""
-    names: Texts
+    names: Names
     """The name for display, by language; English is always present."""
     aliases: tuple[Text, ...] = ()
     """Other spellings that people type, for finding only."""
@@ -25,7 +25,7 @@ class Person(Fact, frozen=True, kw_only=True):
     """The day of death, as precise as known."""
     wikidata: Annotated[str, Form(r"Q\d+", "a Wikidata item (Q and digits)")] | None = None
     """The item in Wikidata."""
-    about: Text | None = None
+    about: OwnText | None = None
     """Who the person is, in our own words."""
 
     @property
@@ -49,7 +49,7 @@ class Office(Fact, frozen=True, kw_only=True):
     """Who held it."""
     kind: OfficeKind
     """What kind of post it is."""
-    titles: Texts
+    titles: Names
     """The title of the post, by language; quotes name it by the English one."""
     body: BodyId | None = None
     """The body that it belongs to; `csc` for a state's seat in the Collective Security Council."""

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, PersonId, QuoteId, Text, Texts
+from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, Ours, OwnText, PersonId, QuoteId, Text, Texts
 from cstocli.records.vocabularies import QuoteKind, Topic
 
 
@@ -16,23 +16,23 @@ class Quote(Fact, frozen=True, kw_only=True):
     """Readable and stable: never changed once published."""
     speaker: PersonId | None = None
     """The person who spoke."""
-    speaker_label: Text | None = None
+    speaker_label: OwnText | None = None
     """The institution or unnamed source that spoke, in place of a person."""
     office: Text | None = None
     """The English title of the office that the speaker held then."""
     date: Day
     """The day on which it was said, else published."""
-    occasion: Text | None = None
+    occasion: OwnText | None = None
     """At what it was said."""
-    place: Text | None = None
+    place: OwnText | None = None
     """Where it was said."""
     kind: QuoteKind
     """Whether the words are the speaker's or ours."""
-    texts: Texts
+    texts: Annotated[Texts, Ours("paraphrase")]
     """The words, by the language in which a source prints them."""
     original_language: Language | None = None
     """The language spoken, where known."""
-    context: Text | None = None
+    context: OwnText | None = None
     """What a reader needs to understand it; of a partial quotation the frame, in our own words."""
     topics: Annotated[tuple[Topic, ...], Meta(min_length=1)]
     """What it is about."""

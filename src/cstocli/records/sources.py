@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from cstocli.records.base import Day, Form, Id, Language, Record, Text
+from cstocli.records.base import Day, Form, Id, Language, OwnText, Record, Text
 from cstocli.records.vocabularies import SourceKind
 from cstocli.unseen import ACTING, SPACES
 
@@ -21,9 +21,9 @@ class Source(Record, frozen=True, kw_only=True):
     table: ClassVar[str] = "sources"
     id: Id
     """Readable and stable: never changed once published."""
-    publisher: Text
+    publisher: OwnText
     """Who put the page out, under the one spelling used here."""
-    origin: Text | None = None
+    origin: OwnText | None = None
     """The publisher whose report the page repeats; two pages with one origin count as one publisher."""
     title: Text | None = None
     """As the page prints it; left out where the page prints none or it was not seen."""
@@ -35,7 +35,7 @@ class Source(Record, frozen=True, kw_only=True):
     """The page's language, two letters."""
     kind: SourceKind
     """What kind of publication it is."""
-    note: Text | None = None
+    note: OwnText | None = None
     """A remark on the page, in our own words."""
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from cstocli.records.base import CountryId, Day, Fact, Form, Id, PersonId, Text, Texts
+from cstocli.records.base import CountryId, Day, Fact, Form, Id, Names, OwnText, PersonId, Text
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
 
 
@@ -19,11 +19,11 @@ class Country(Fact, frozen=True, kw_only=True):
     """The code of three letters of ISO 3166-1."""
     numeric: Annotated[str, Form(r"\d{3}", "a code of three digits")]
     """The code of three digits of ISO 3166-1."""
-    names: Texts
+    names: Names
     """The short name, by language; English is always present."""
-    official_names: Texts
+    official_names: Names
     """The official name, by language."""
-    capital: Text
+    capital: OwnText
     """The capital."""
     aliases: tuple[Text, ...] = ()
     """Other spellings that people type, for finding only."""
@@ -78,7 +78,7 @@ class Standing(Fact, frozen=True, kw_only=True):
     """The last day, included; left out where it still held on the as-of day."""
     declared_by: PersonId | None = None
     """Who declared it."""
-    text: Text
+    text: OwnText
     """What was declared, and what others say of it; our own words, each claim attributed."""
 
     @property
