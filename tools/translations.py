@@ -50,7 +50,7 @@ def updated(path: Path, facts: Dataset) -> bytes:
     after = Catalog(locale=path.stem)
     for text, place in asked.items():
         known = before.get(text) or before.obsolete.get(text)
-        entry = after.add(text, known.string if known else "", locations=[(place, None)])
+        entry = after.add(text, known.string if known else "", locations=[(place, None)])  # type: ignore[list-item] # it has no line
         if known and known.fuzzy:
             entry.flags.add("fuzzy")
             entry.previous_id = known.previous_id

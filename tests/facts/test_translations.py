@@ -1,0 +1,75 @@
+"""The translations of the facts: each as the glossary has it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import snowballstemmer
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+FOLDER = Path(__file__).parents[2] / "data" / "translations"
+STEMMER = snowballstemmer.stemmer("russian")
+# Where a text has the English term and rightly not the Russian one: the beginning of the text, and the term.
+EXCEPTIONS: set[tuple[str, str]] = set()
+
+
+@cache
+def glossary() -> dict[str, list[str]]:
+    """Each English term with the Russian ones that may stand for it, longest first."""
+    table = (FOLDER / "README.md").read_text("utf-8").partition("| English | Russian |")[2]
+    rows = re.findall(r"^\| ([^|]*[^-| ]) \| ([^|]*) \|$", table, re.MULTILINE)
+    return {english: russian.split("; ") for english, russian in sorted(rows, key=lambda row: -len(row[0]))}
+
+
+def stems(text: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", text.lower().replace("ё", "е"))
+    return [str(stem) for stem in STEMMER.stemWords(words)]
+
+
+def has_form_of(term: str, text: str) -> bool:
+    """Whether each word of the term stands in the text in some form."""
+    told = stems(text)
+    return all(any(word.startswith(stem) or stem.startswith(word) for word in told) for stem in stems(term))
+
+
+def terms_in(text: str) -> set[str]:
+    """The English terms of the glossary in a text; a shorter one within a longer one does not count."""
+    found = set()
+    for term in glossary():
+        text, times = re.subn(rf"(?<![\w-]){re.escape(term)}(s|es)?(?!\w)", "", text)
+        if times:
+            found.add(term)
+    return found
+
+
+@pytest.fixture(scope="module")
+def russian() -> Catalog:
+    with (FOLDER / "ru.po").open("rb") as file:
+        return read_po(file)
+
+
+def test_the_glossary_has_about_a_hundred_terms() -> None:
+    assert len(glossary()) > 100
+
+
+def test_a_term_is_found_in_any_form_and_not_within_a_longer_one() -> None:
+    assert terms_in("The Collective Security Council met; so did the Permanent Council.") == {
+        "Collective Security Council",
+        "Permanent Council",
+    }
+    assert has_form_of("Совет коллективной безопасности", "на сессии Совета коллективной безопасности")
+    assert not has_form_of("Совет коллективной безопасности", "Совет безопасности")
+
+
+def test_translations_use_the_terms_of_the_glossary(russian: Catalog) -> None:
+    strays = [
+        f"{term}: {message.id} → {message.string}"
+        for message in russian
+        if message.id and message.string
+        for term in sorted(terms_in(str(message.id)))
+        if not any(has_form_of(word, str(message.string)) for word in glossary()[term])
+        and (str(message.id)[:60], term) not in EXCEPTIONS
+    ]
+    assert not strays, "\n".join(strays)
