@@ -1,6 +1,6 @@
 """Checks the facts and compiles them into the wheel: `facts.toml` itself, and the JSON that is read at each start.
 
-The catalogues of translations are compiled too.
+The catalogues of translations, of the interface and of the facts, are compiled too.
 
 A failed check fails the build. An editable install gets neither, it reads data/facts.toml.
 """
@@ -23,7 +23,7 @@ class FactsHook(BuildHookInterface[Any]):
         from cstocli.facts.laws import problems
         from cstocli.facts.search import vocabulary
         from cstocli.facts.toml import read_toml
-        from cstocli.words import compile_catalogue
+        from cstocli.words import LANGUAGES, compile_catalogue
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
@@ -39,7 +39,7 @@ class FactsHook(BuildHookInterface[Any]):
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
         )
-        for catalogue in (root / "src" / "cstocli" / "words" / "catalogues").glob("*.po"):
-            words = compiled.with_name(f"{catalogue.stem}.mo")
-            words.write_bytes(compile_catalogue(catalogue))
-            build_data["force_include"][str(words)] = f"cstocli/words/catalogues/{words.name}"
+        for language in LANGUAGES[1:]:
+            catalogue = compiled.with_name(f"{language}.json")
+            catalogue.write_bytes(compile_catalogue(language))
+            build_data["force_include"][str(catalogue)] = f"cstocli/words/catalogues/{catalogue.name}"

@@ -16,12 +16,13 @@ WHEEL_HOLDS = (
     COMPILED,
     "cstocli/py.typed",
     "cstocli/pages/topics/dates.md",
-    "cstocli/words/catalogues/ru.mo",
+    "cstocli/words/catalogues/ru.json",
     "cstocli/cli/completion/zsh.sh",
 )
 MAN_PAGE = "data/share/man/man1/cstocli.1"
 SDIST_HOLDS = (
     "data/facts.toml",
+    "data/translations/ru.po",
     "tests/",
     "tools/",
     "docs/",

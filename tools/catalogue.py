@@ -21,6 +21,7 @@ from cstocli.cli.menu import GROUPS, INTRODUCTION
 from cstocli.cli.request import NOUNS
 from cstocli.pages import topics
 from cstocli.records import vocabularies
+from cstocli.words import MONTHS
 from reference import commands, program
 
 SOURCE = Path(settings.__file__).parent
@@ -80,6 +81,7 @@ def _words() -> Iterator[str]:
     words += [name for kind in records.RECORDS for name in (kind.table, kind.noun())]
     yield from (word.replace("-", " ") for word in (*words, *NOUNS, "state", "position", "names", "quotes"))
     yield from (setting.allowed for setting in settings.SETTINGS.values() if " " in setting.allowed.replace(", ", ""))
+    yield from (form for month in MONTHS for form in (month, f"of {month}"))
     yield from (INTRODUCTION, *COMPLAINTS, *PANELS.values(), "Show this message and exit.")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from cstocli.words import date_written, tr
+from cstocli.words import WrittenDate, tr
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
@@ -32,7 +32,7 @@ class PartialDate(Struct, frozen=True):
     @property
     def written(self) -> str:
         """The date as people write it: 23 November 2022, November 2022, 2022."""
-        return date_written(*map(int, self.text.split("-")))
+        return WrittenDate(*map(int, self.text.split("-")))
 
 
 @lru_cache(maxsize=4096)

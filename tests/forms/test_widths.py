@@ -21,7 +21,7 @@ from cstocli.forms.layout import LONG_WORD, cells, flow, indented, table, wrap
 from cstocli.forms.reply import Drawn, Listing, One
 from cstocli.forms.terminal import Screen
 from cstocli.pages import COLUMNS
-from cstocli.pages.base import Line, Summary, accent, as_line, dim, language_mark, line, plain, strong
+from cstocli.pages.base import Line, Summary, accent, as_line, dim, line, plain, strong
 from cstocli.unseen import visible
 from cstocli.words import speak
 
@@ -82,15 +82,13 @@ def _words(text: str) -> list[str]:
     return text.replace("][", "] [").split()
 
 
-def _cells(row: Row, language: str) -> Iterator[str]:
-    for column in COLUMNS[type(row)]:
-        text = plain(as_line(column.value(row)))
-        yield visible(text + (language_mark(text, language).text if column.worded else ""))
+def _cells(row: Row) -> Iterator[str]:
+    return (visible(plain(as_line(column.value(row)))) for column in COLUMNS[type(row)])
 
 
-def _telling(answer: Listing, language: str) -> Listing:
+def _telling(answer: Listing) -> Listing:
     """The list with the rows that have the longest cell, or the longest word, of a column."""
-    rows = [(row, list(_cells(row, language))) for row in answer.rows]
+    rows = [(row, list(_cells(row))) for row in answer.rows]
     longest = [max(rows, key=lambda row: len(row[1][number])) for number in range(len(rows[0][1]))]
     widest = [
         max(rows, key=lambda row: max(map(len, ["", *row[1][number].split()]))) for number in range(len(rows[0][1]))
@@ -121,7 +119,7 @@ def _too_wide(text: str, width: int) -> list[str]:
 
 
 def _check_list(answer: Listing, language: str, widths: Iterable[int], *, sources: bool = False) -> None:
-    columns = list(zip(*(_cells(row, language) for row in answer.rows), strict=True))
+    columns = list(zip(*(_cells(row) for row in answer.rows), strict=True))
     told = [column[:1] if len(set(column)) == 1 else column for column in columns]  # what all rows have is said once
     words = (word for column in told for cell in column for word in _words(cell))
     expected = Counter(
@@ -138,7 +136,7 @@ def _check_list(answer: Listing, language: str, widths: Iterable[int], *, source
 )
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_loses_no_word_at_any_width(name: str, language: str, sources: bool, widths: range, ask: Any) -> None:
-    _check_list(_telling(ask(language, LISTS[name]), language), language, widths, sources=sources)
+    _check_list(_telling(ask(language, LISTS[name])), language, widths, sources=sources)
 
 
 @pytest.mark.parametrize(("language", "sources"), [("en", False), ("ru", False), ("en", True), ("ru", True)])

@@ -8,8 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.pages.base import Span, accent, dim, language_mark, line, plain, strong, warn, written, written_period
+from cstocli.pages.base import (
+    Span,
+    accent,
+    alike,
+    dim,
+    in_marks,
+    line,
+    listed,
+    plain,
+    strong,
+    warn,
+    written,
+    written_period,
+)
 from cstocli.unseen import json_escaped, link, named, visible
+from cstocli.words import Foreign, speak, tr
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 HOSTILE = st.text(
@@ -119,19 +133,16 @@ def test_a_line_has_a_bare_text() -> None:
     assert plain(line("Chair: ", accent("Belarus"), warn(" (!)"))) == "Chair: Belarus (!)"
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "mark"),
-    [
-        ("Зась", "en", " [ru]"),
-        ("ЗАСЬ", "en", " [ru]"),
-        ("Zas", "en", ""),
-        ("Zas", "ru", " [en]"),
-        ("Зась", "ru", ""),
-        ("ОДКБ (CSTO)", "en", ""),
-        ("ОДКБ (CSTO)", "ru", ""),
-        ("2023", "en", ""),
-        ("2023", "ru", ""),
-    ],
-)
-def test_a_text_in_another_script_than_asked_for_is_marked(text: str, language: str, mark: str) -> None:
-    assert language_mark(text, language).text == mark
+def test_a_text_in_another_language_is_marked_with_it_once() -> None:
+    title = Foreign("Charter", "en")
+    once = line("2002: ", strong(title), ".")
+    assert plain(once) == "2002: Charter [en]."
+    assert line(*once) == once
+    assert plain(line("ОДКБ (CSTO)")) == "ОДКБ (CSTO)"
+
+
+def test_a_sentence_is_in_the_language_of_what_was_put_into_it() -> None:
+    speak("ru")
+    assert plain(line(tr("In force: {title}", title=Foreign("Charter", "en")))) == "Вступает в силу: Charter [en]"
+    assert plain(listed(None, "Минск", Foreign("Summit", "en"), "")) == "Минск, Summit [en]"
+    assert plain(line(in_marks(alike("Peace", Foreign("Peace,", "en")), "en"))) == "“Peace” [en]"

@@ -16,7 +16,7 @@ from cstocli.cli.menu import FIRST_WORDS
 from cstocli.dates import parse_date
 from cstocli.pages import topics
 from cstocli.pages.base import written_period
-from cstocli.words import FOLDER, LANGUAGES, SOURCE, said, speak, tr, trn
+from cstocli.words import CHECKOUT, FOLDER, LANGUAGES, SOURCE, said, speak, tr, trn
 
 CATALOGUES = sorted(Path(FOLDER).glob("*.po"))
 
@@ -81,7 +81,7 @@ def test_the_words_of_closed_vocabularies_are_known() -> None:
 @pytest.mark.parametrize(
     ("day", "russian"),
     [
-        ("2022", "2022"),
+        ("2022", "2022 г."),
         ("2022-11", "ноябрь 2022 г."),
         ("2022-11-23", "23 ноября 2022 г."),
         ("2022-05-01", "1 мая 2022 г."),
@@ -97,6 +97,20 @@ def test_a_period_says_a_shared_year_once() -> None:
     assert written_period("2023-01-01", "2023-12-31") == "1 января – 31 декабря 2023 г."
     assert written_period("2023-01-01", None) == "с 1 января 2023 г."
     assert written_period(None, "2023-12") == "по декабрь 2023 г."
+
+
+@pytest.mark.parametrize(
+    ("day", "russian"),
+    [
+        ("2025", "с 2025 г."),
+        ("2025-08", "с августа 2025 г."),
+        ("2001-05-02", "со 2 мая 2001 г."),
+        ("2001-05-12", "с 12 мая 2001 г."),
+    ],
+)
+def test_a_month_is_in_the_case_of_its_preposition(day: str, russian: str) -> None:
+    speak("ru")
+    assert tr("since {day}", day=parse_date(day).written) == russian
 
 
 @pytest.mark.parametrize(
@@ -203,17 +217,27 @@ def test_a_complaint_that_is_not_known_stays_as_it_is() -> None:
     assert complaint("No such option: --foo") == "Нет такого параметра: --foo"
 
 
-def test_another_language_is_one_catalogue(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    head = catalogue.HEADER.format(language="de", plurals="nplurals=2; plural=(n != 1);")
-    message = 'msgid "Member states of the CSTO on {day}"\nmsgstr "Mitgliedstaaten der OVKS am {day}"\n'
-    (tmp_path / "de.po").write_text(head + message, "utf-8")
-    monkeypatch.setattr("cstocli.words.FOLDER", str(tmp_path))
+def test_another_language_is_a_catalogue_of_words_and_one_of_facts(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {"Member states of the CSTO on {day}": "Mitgliedstaaten der OVKS am {day}"}
+    words |= {"{day} {month} {year}": "{day}. {month} {year}", "January": "Januar"}
+    facts = {"Armenia": "Armenien", "Tashkent": "Taschkent"}
+    for name, texts in (("words", words), ("facts", facts)):
+        (tmp_path / name).mkdir()
+        lines = (f'msgid "{text}"\nmsgstr "{translated}"\n\n' for text, translated in texts.items())
+        head = catalogue.HEADER.format(language="de", plurals="nplurals=2; plural=(n != 1);")
+        (tmp_path / name / "de.po").write_text(head + "".join(lines), "utf-8")
+    monkeypatch.setattr("cstocli.words.FOLDER", str(tmp_path / "words"))
+    monkeypatch.setattr("cstocli.words.CHECKOUT", str(tmp_path / "facts"))
     for module in ("cstocli.cli.language", "cstocli.cli.request"):
         monkeypatch.setattr(f"{module}.LANGUAGES", (*LANGUAGES, "de"))
     out = run("members", "--lang", "de").out
     assert out.startswith("Mitgliedstaaten der OVKS am 15. Januar 2026\n")
-    assert "Armenia [en]" in out
+    assert "Armenien" in out
+    assert "Belarus [en]" in out
+    assert "Taschkent" in run("document", "cst-1992", "--lang", "de").out
 
 
-def test_the_languages_are_the_source_and_the_catalogues() -> None:
-    assert (SOURCE, *(path.stem for path in CATALOGUES)) == LANGUAGES
+def test_the_languages_are_the_source_and_those_of_the_catalogues() -> None:
+    assert (SOURCE, *sorted({path.stem for path in (*CATALOGUES, *Path(CHECKOUT).glob("*.po"))})) == LANGUAGES

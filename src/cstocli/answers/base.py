@@ -4,7 +4,7 @@ The text under a field says what the key means; `cstocli.described` reads it for
 Every key is always present: null means unknown or none, and no string is empty.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
 from typing import Any, ClassVar, Literal, TypeAlias
@@ -29,6 +29,7 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
+from cstocli.words import SOURCE, Foreign, facts_in
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -244,9 +245,9 @@ class QuoteRow(FactRow, frozen=True):
     kind: QuoteKind
     """Whether the words are the speaker's or a report of them."""
     text: str
-    """The words in the language asked for where the data has them, else in the original."""
+    """The words in the language asked for where the data has them or they are ours, else in the original."""
     texts: Texts
-    """The words in every language that the data has."""
+    """The words in every language in which a source prints them; of a paraphrase, in which we wrote it."""
     language: str
     """The language of `text`, two letters."""
     original_language: str | None
@@ -272,26 +273,43 @@ def keys_of(part: Published) -> dict[str, Any]:
 class View:
     """The facts as they stand on a day, in a language where the data has it: what every answer is made from."""
 
-    def __init__(self, facts: Dataset, day: date, language: str = "en") -> None:
+    def __init__(self, facts: Dataset, day: date, language: str = SOURCE) -> None:
         self.facts = facts
         self.day = day
         self.language = language
+        self._translated: Mapping[str, str] = {} if language == SOURCE else facts_in(language)
 
-    def text(self, texts: dict[str, str], original: str | None = None) -> str:
-        """The text in the language asked for, else in the original, else in English."""
-        return texts[self.language_of(texts, original)]
+    def text(self, texts: Mapping[str, str], original: str | None = None) -> str:
+        """The text in the language asked for, ours where no source has it, else in the original, else in English."""
+        if self.language in texts:
+            return texts[self.language]
+        if translated := self._translated.get(texts.get(SOURCE, "")):
+            return translated
+        language = original if original and original in texts else SOURCE if SOURCE in texts else next(iter(texts))
+        return Foreign(texts[language], language)
 
-    def language_of(self, texts: dict[str, str], original: str | None = None) -> str:
-        return next((language for language in (self.language, original, "en") if language in texts), next(iter(texts)))
+    def language_of(self, text: str) -> str:
+        """The language of a text that was told."""
+        return text.language if isinstance(text, Foreign) else self.language
+
+    def prose(self, text: str) -> str:
+        """A text in our own words, which the facts have in English, in the language asked for."""
+        if self.language == SOURCE or not any(map(str.isalpha, text)):
+            return text
+        return self._translated.get(text) or Foreign(text, SOURCE)
+
+    def maybe(self, text: str | None) -> str | None:
+        """As `prose`, of a text that there may be."""
+        return text and self.prose(text)
 
     def texts(self, texts: dict[str, str] | None) -> Texts:
-        """Every language that the data has; English and Russian are always there."""
+        """Every language in which a source has it; English and Russian are always there."""
         return {**dict.fromkeys(LANGUAGES), **(texts or {})}
 
     def remarks(self, fact: Fact) -> Remarks:
         """What is remarked on a fact, how sure it is, and on whose authority."""
         return Remarks(
-            notes=tuple(note for note in (fact.note, fact.basis) if note),
+            notes=tuple(self.prose(note) for note in (fact.note, fact.basis) if note),
             disputes=self.disputes(fact.disputes),
             confidence=questions.confidence(self.facts, fact),
             origin="bundled",
@@ -299,7 +317,9 @@ class View:
         )
 
     def disputes(self, disputes: Iterable[Dispute]) -> tuple[DisputePart, ...]:
-        return tuple(DisputePart(claim=dispute.claim, sources=self.sources(dispute.sources)) for dispute in disputes)
+        return tuple(
+            DisputePart(claim=self.prose(dispute.claim), sources=self.sources(dispute.sources)) for dispute in disputes
+        )
 
     def sources(self, ids: Iterable[str]) -> Sources:
         return tuple(self.source(self.facts.get(Source, source_id)) for source_id in dict.fromkeys(ids))
@@ -307,7 +327,7 @@ class View:
     def source(self, source: Source) -> SourceRef:
         return SourceRef(
             id=source.id,
-            publisher=source.publisher,
+            publisher=self.prose(source.publisher),
             title=source.title,
             published=source.published,
             url=source.url,
@@ -334,7 +354,7 @@ class View:
     def speaker(self, quote: Quote) -> RoleRef:
         """Who took a position, with the title held then."""
         if quote.speaker is None:
-            return RoleRef(id=None, name=quote.speaker_label or "", title=quote.office)
+            return RoleRef(id=None, name=self.maybe(quote.speaker_label) or "", title=quote.office)
         office = questions.office_of_quote(self.facts, quote)
         title = self.text(office.titles) if office else quote.office
         return RoleRef(id=quote.speaker, name=self.name_of(quote.speaker), title=title)
@@ -401,18 +421,19 @@ def when(day: str | None) -> Period | None:
 
 def quote_row(view: View, quote: Quote) -> QuoteRow:
     term = view.facts.get(Chairmanship, quote.chairmanship) if quote.chairmanship else None
+    text = view.text(quote.texts, quote.original_language)
     return QuoteRow(
         id=quote.id,
         speaker=view.speaker(quote),
         date=quote.date,
-        occasion=quote.occasion,
-        place=quote.place,
+        occasion=view.maybe(quote.occasion),
+        place=view.maybe(quote.place),
         kind=quote.kind,
-        text=view.text(quote.texts, quote.original_language),
+        text=text,
         texts=view.texts(quote.texts),
-        language=view.language_of(quote.texts, quote.original_language),
+        language=view.language_of(text),
         original_language=quote.original_language,
-        context=quote.context,
+        context=view.maybe(quote.context),
         topics=quote.topics,
         chairmanship=view.chairmanship(term) if term else None,
         replies_to=view.quotes(view.facts.get(Quote, answered) for answered in quote.replies_to),

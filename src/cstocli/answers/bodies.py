@@ -52,9 +52,9 @@ def body_row(view: View, body: Body) -> BodyRow:
         abbreviations=view.texts(body.abbreviations),
         established=body.established,
         article=body.article,
-        role=body.role,
-        chairing=body.chaired_by,
-        strength=body.strength,
+        role=view.prose(body.role),
+        chairing=view.maybe(body.chaired_by),
+        strength=view.maybe(body.strength),
         **keys_of(view.remarks(body)),
     )
 

@@ -147,12 +147,12 @@ def slogan_part(view: View, slogan: Slogan) -> SloganPart:
         translated=slogan.translated,
         announced_by=view.role(announcer, when(slogan.announced_on)) if announcer else None,
         announced_on=slogan.announced_on,
-        place=slogan.place,
+        place=view.maybe(slogan.place),
         variants=tuple(
             VariantPart(text=variant.text, language=variant.language, sources=view.sources(variant.sources))
             for variant in slogan.variants
         ),
-        notes=(slogan.note,) if slogan.note else (),
+        notes=(view.prose(slogan.note),) if slogan.note else (),
         disputes=view.disputes(slogan.disputes),
         confidence=questions.confidence_of(view.facts, slogan.sources),
         origin="bundled",
@@ -192,7 +192,7 @@ def chairmanship_page(term: Chairmanship, view: View) -> ChairmanshipPage:
         **keys_of(chairmanship_row(view, term)),
         priorities=tuple(
             PriorityPart(
-                text=priority.text,
+                text=view.prose(priority.text),
                 by=view.role(priority.by, spoken) if priority.by else None,
                 sources=view.sources(priority.sources),
             )

@@ -72,7 +72,9 @@ def _turns(view: View, record: Fact) -> tuple[str, str]:
             return _membership_turns(record.status, view.country(record.country).name)
         case Standing():
             state, kind = view.country(record.country).name, said(record.kind)
-            return f"{state}: {kind}", tr("Last day of {state} as {standing}", state=state, standing=kind)
+            return tr("{state}: {standing}", state=state, standing=kind), tr(
+                "Last day of {state} as {standing}", state=state, standing=kind
+            )
         case Chairmanship():
             state, chair = view.country(record.country).name, view.name_of(record.chair)
             return (

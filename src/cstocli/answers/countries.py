@@ -138,7 +138,7 @@ def country_row(view: View, country: Country) -> CountryRow:
         names=view.texts(country.names),
         official_name=view.text(country.official_names),
         official_names=view.texts(country.official_names),
-        capital=country.capital,
+        capital=view.prose(country.capital),
         status=STATUS[held.status] if held else "former" if row else None,
         last_status=STATUS[row.status] if row and not held else None,
         start=row.start if row else None,
@@ -179,7 +179,7 @@ def standing_part(view: View, standing: Standing) -> StandingPart:
         start=standing.start,
         end=standing.end,
         declared_by=view.role(standing.declared_by, when(standing.start)) if standing.declared_by else None,
-        text=standing.text,
+        text=view.prose(standing.text),
         **keys_of(view.remarks(standing)),
     )
 
@@ -197,9 +197,13 @@ def country_label(country: Country, view: View) -> str:
 
 @label.register(Membership)
 def membership_label(row: Membership, view: View) -> str:
-    return f"{view.country(row.country).name}: {said(row.status)} {tr('since {day}', day=row.start)}"
+    return _since(view.country(row.country).name, row.status, row.start)
 
 
 @label.register(Standing)
 def standing_label(row: Standing, view: View) -> str:
-    return f"{view.country(row.country).name}: {said(row.kind)} {tr('since {day}', day=row.start)}"
+    return _since(view.country(row.country).name, row.kind, row.start)
+
+
+def _since(state: str, status: str, start: str) -> str:
+    return tr("{state}: {status} since {start}", state=state, status=said(status), start=start)

@@ -89,15 +89,15 @@ def document_row(view: View, document: Document) -> DocumentRow:
         abbreviation=view.text(document.abbreviations) if document.abbreviations else None,
         abbreviations=view.texts(document.abbreviations),
         adopted=document.adopted,
-        place=document.place,
+        place=view.maybe(document.place),
         countries=view.countries(document.countries),
         in_force=document.in_force,
         until=document.until,
         registered=document.registered,
-        registration=document.registration,
+        registration=view.maybe(document.registration),
         amends=view.document(facts.get(Document, document.amends)) if document.amends else None,
         event=view.event(facts.get(Event, document.event)) if document.event else None,
-        summary=document.summary,
+        summary=view.maybe(document.summary),
         **keys_of(view.remarks(document)),
     )
 
@@ -107,7 +107,9 @@ def document_page(document: Document, view: View) -> DocumentPage:
     return DocumentPage(
         **keys_of(document_row(view, document)),
         articles=tuple(
-            ArticlePart(number=article.number, text=article.text, sources=view.sources(article.sources))
+            ArticlePart(
+                number=view.prose(article.number), text=view.prose(article.text), sources=view.sources(article.sources)
+            )
             for article in document.articles
         ),
         amended_by=view.documents(view.facts.where(Document, "amends", document.id)),

@@ -81,14 +81,14 @@ def event_row(view: View, event: Event) -> EventRow:
         end=event.end or event.start,
         planned=event.planned,
         cancelled=event.cancelled,
-        place=event.place,
+        place=view.maybe(event.place),
         host=view.country(event.host) if event.host else None,
         countries=view.countries(event.countries),
         series=event.series,
         body=view.body(event.body) if event.body else None,
         chaired_by=view.role(event.chaired_by, days) if event.chaired_by else None,
-        participants=event.participants,
-        text=event.text,
+        participants=view.maybe(event.participants),
+        text=view.maybe(event.text),
         **keys_of(view.remarks(event)),
     )
 

@@ -22,6 +22,7 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Office, Person
 from cstocli.records.vocabularies import OfficeKind
+from cstocli.words import tr
 
 
 class OfficePart(FactPart, frozen=True):
@@ -109,7 +110,7 @@ def person_row(view: View, person: Person, office: Office | None = None) -> Pers
         died=person.died,
         wikidata=person.wikidata,
         office=office_part(view, office) if office else None,
-        about=person.about,
+        about=view.maybe(person.about),
         **keys_of(view.remarks(person)),
     )
 
@@ -168,4 +169,4 @@ def person_label(person: Person, view: View) -> str:
 
 @label.register(Office)
 def office_label(office: Office, view: View) -> str:
-    return f"{view.name_of(office.person)}, {view.text(office.titles)}"
+    return tr("{name}, {title}", name=view.name_of(office.person), title=view.text(office.titles))

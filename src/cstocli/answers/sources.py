@@ -56,8 +56,8 @@ class SourcePage(SourceRow, frozen=True):
 def source_row(view: View, source: Source) -> SourceRow:
     return SourceRow(
         id=source.id,
-        publisher=source.publisher,
-        repeats=source.origin,
+        publisher=view.prose(source.publisher),
+        repeats=view.maybe(source.origin),
         title=source.title,
         published=source.published,
         url=source.url,
@@ -73,10 +73,10 @@ def source_page(source: Source, view: View) -> SourcePage:
     return SourcePage(
         **keys_of(source_row(view, source)),
         citing=tuple(CitingPart(table=record.table, id=record.id, name=label(record, view)) for record in citing),
-        notes=(source.note,) if source.note else (),
+        notes=(view.prose(source.note),) if source.note else (),
     )
 
 
 @label.register(Source)
-def source_label(source: Source, view: View) -> str:  # noqa: ARG001 - as `label` is called
-    return source.title or source.publisher
+def source_label(source: Source, view: View) -> str:
+    return source.title or view.prose(source.publisher)

@@ -84,7 +84,7 @@ def timeline(
     def summarised() -> "Summary":
         from cstocli.pages.timeline import timeline_summary
 
-        return timeline_summary(page, request.reader, title)
+        return timeline_summary(page, title)
 
     def lines(width: int, unicode: bool) -> "tuple[Line, ...]":  # noqa: FBT001 - as `Drawn` calls it
         from cstocli.forms.timeline import drawn

@@ -18,12 +18,12 @@ FORMULA = r"(^|;)([\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """An array of rows, or one object, indented by two spaces."""
     body = _object(answer.row, fields) if isinstance(answer, One) else _objects(answer, fields)
-    return json_escaped(msgspec.json.format(msgspec.json.encode(body), indent=2).decode()) + "\n"
+    return json_escaped(msgspec.json.format(msgspec.json.encode(body, enc_hook=str), indent=2).decode()) + "\n"
 
 
 def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """One compact object a line."""
-    lines = (msgspec.json.encode(row).decode() for row in _objects(answer, fields))
+    lines = (msgspec.json.encode(row, enc_hook=str).decode() for row in _objects(answer, fields))
     return json_escaped("".join(f"{line}\n" for line in lines))
 
 
@@ -105,7 +105,7 @@ def toml(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """A table, or an array of tables; what is unknown is left out, TOML has no null."""
     import tomli_w
 
-    rows = [_without_null(msgspec.to_builtins(_object(row, fields))) for row in _rows(answer)]
+    rows = [_without_null(msgspec.to_builtins(_object(row, fields), enc_hook=str)) for row in _rows(answer)]
     content = {answer.name: rows} if isinstance(answer, Listing) else rows[0]
     return toml_escaped(tomli_w.dumps(content))
 

@@ -6,10 +6,9 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from cstocli.answers.timeline import TimelinePage
-from cstocli.pages.base import language_mark
 from cstocli.pages.picture import Lane, Mark, Picture, Term, ladder, picture, ticks
 from cstocli.unseen import visible
-from cstocli.words import said, spoken, tr
+from cstocli.words import said, tr
 
 WIDTH = 1000
 MARGIN = 30
@@ -182,7 +181,7 @@ class _Drawing:
         self.y += 12
 
     def _title(self, mark: Mark) -> str:
-        return mark.title + language_mark(mark.title, spoken()).text
+        return mark.title
 
     def _numbered(self) -> Iterator[tuple[int, Mark]]:
         return enumerate(self.picture.marks, 1)

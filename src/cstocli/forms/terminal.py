@@ -23,7 +23,6 @@ from cstocli.pages.base import (
     accent,
     as_line,
     dim,
-    language_mark,
     line,
     plain,
     strong,
@@ -108,8 +107,7 @@ class Screen(Struct, frozen=True):
             yield from self._section(section)
 
     def _cell(self, column: Column, row: object) -> Line:
-        spans = as_line(column.value(row))
-        return _seen(line(*spans, language_mark(plain(spans), self.language)) if column.worded else line(*spans))
+        return _seen(as_line(column.value(row)))
 
     # --- summaries --------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from cstocli.answers.timeline import TimelinePage
 from cstocli.forms.layout import cells, flow, indented, wrap
-from cstocli.pages.base import Line, Role, Span, accent, dim, language_mark, line, strong
+from cstocli.pages.base import Line, Role, Span, accent, dim, line, strong
 from cstocli.pages.picture import Lane, Picture, Term, Tick, picture, shelves, ticks
 from cstocli.words import said, tr
 
@@ -221,4 +221,4 @@ class _Drawing:
 
     def _event(self, day: str, title: str, width: int) -> Iterator[Line]:
         head = (strong(self.glyphs.mark), dim(f" {day:{DAY}} "))
-        return indented(line(title, language_mark(title, self.language)), DAY + 3, width, head)
+        return indented(line(title), DAY + 3, width, head)

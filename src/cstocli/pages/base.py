@@ -24,7 +24,7 @@ from cstocli.answers.base import (
 )
 from cstocli.dates import parse_date
 from cstocli.records import Chairmanship, Event
-from cstocli.words import said, tr, trn
+from cstocli.words import Foreign, said, spoken, tr, trn
 
 SHOWN_QUOTES = 2
 
@@ -67,23 +67,21 @@ class Summary(Struct, frozen=True):
     footer: tuple[Line, ...] = ()
 
 
-def line(*parts: str | Span) -> Line:
-    """A line of plain strings and spans; empty ones fall away."""
-    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
-    return tuple(span for span in spans if span.text)
+def line(*parts: str | Span | None) -> Line:
+    """A line of plain strings and spans; empty ones fall away, a text in another language is marked with it."""
+    spans = (part if isinstance(part, Span) else Span(part or "") for part in parts)
+    return tuple(shown for span in spans if span.text for shown in _marked(span))
+
+
+def _marked(span: Span) -> Line:
+    if isinstance(span.text, Foreign):
+        return Span(str(span.text), span.role, span.url), dim(f" [{span.text.language}]")
+    return (span,)
 
 
 def plain(spans: Iterable[Span]) -> str:
     """The bare text of a line."""
     return "".join(span.text for span in spans)
-
-
-def language_mark(text: str, language: str) -> Span:
-    """A quiet mark of the language of *text* where its script shows that it is not the one asked for."""
-    cyrillic = any("а" <= letter <= "я" for letter in text.lower())
-    latin = any("a" <= letter <= "z" for letter in text.lower())
-    shown = "ru" if cyrillic and not latin else "en" if latin and not cyrillic else language
-    return dim("" if shown == language else f" [{shown}]")
 
 
 def strong(text: str) -> Span:
@@ -136,18 +134,14 @@ def written_term(start: str | None, end: str | None, first_seen: str | None, las
 
 # --- columns of tables ------------------------------------------------------------------------------------
 
-Cell: TypeAlias = str | Span | Line
+Cell: TypeAlias = str | Span | Line | None
 
 
 class Column(Struct, frozen=True):
-    """A column of a table for reading: its heading, still in English, and what a row has in it.
-
-    *worded* columns hold words of some language, marked where it is not the one asked for.
-    """
+    """A column of a table for reading: its heading, still in English, and what a row has in it."""
 
     heading: str
     value: Callable[[Any], Cell]
-    worded: bool = False
 
 
 def as_line(value: Cell) -> Line:
@@ -193,9 +187,9 @@ class Footnotes:
 
 def source_line(source: SourceRef) -> Line:
     """A source as a reader would name it: publisher, title, date, address."""
-    title = f", “{source.title}”" if source.title else ""
-    day = f", {written(source.published)}" if source.published else ""
-    return line(f"{source.publisher}{title}{day}", Span(f" {source.url}" if source.url else "", "dim", source.url))
+    title = in_marks(source.title, spoken()) if source.title else None
+    named = listed(source.publisher, title, written(source.published))
+    return line(*named, Span(f" {source.url}" if source.url else "", "dim", source.url))
 
 
 class Reader(Struct, frozen=True):
@@ -212,44 +206,36 @@ class Reader(Struct, frozen=True):
     def footnotes(self) -> Footnotes:
         return Footnotes(shown=self.sources)
 
-    def own(self, text: str | None) -> Line:
-        """A text of the data's own, which is in English: marked where another language is asked for."""
-        return line(text or "", language_mark(text or "", self.language))
-
-    def place(self, place: str | None) -> str:
-        """A place, marked as `own` marks a text."""
-        return plain(self.own(place))
-
     def other(self, names: Texts) -> str | None:
         """The name in the other of the languages that the data has throughout."""
         return names["ru"] if self.language == "en" else names["en"]
 
     def notes(self, notes: Sequence[str]) -> tuple[Section, ...]:
         """Remarks on the evidence, where it is asked for."""
-        items = tuple(Item((self.own(note),), bullet="·") for note in notes)
+        items = tuple(Item((line(note),), bullet="·") for note in notes)
         return section(tr("Notes"), items) if self.sources else ()
 
     def disputes(self, disputes: Sequence[DisputePart], notes: Footnotes) -> list[Labelled]:
         """What other sources say; shown where the evidence is asked for."""
-        claims = tuple(line(warn("! "), *self.own(dispute.claim), *notes.cite(dispute.sources)) for dispute in disputes)
+        claims = tuple(line(warn("! "), dispute.claim, *notes.cite(dispute.sources)) for dispute in disputes)
         notes.disputes += len(claims)
         return [(tr("Disputed"), claims)] if notes.shown else []
 
-    def place_of(self, event: EventRef) -> str:
+    def place_of(self, event: EventRef) -> str | None:
         """Where an event took place."""
-        return self.place(self.view.facts.get(Event, event.id).place)
+        return self.view.maybe(self.view.facts.get(Event, event.id).place)
 
     def chairmanship(self, ref: ChairmanshipRef) -> str:
         """A chairmanship as a person would call it."""
         return label(self.view.facts.get(Chairmanship, ref.id), self.view)
 
     def document(self, ref: DocumentRef) -> Item:
-        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self.own(ref.title)),))
+        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", ref.title),))
 
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')} ") if event.planned else Span("")
-        return Item((line(f"{days}  ", planned, *self.own(event.title)),))
+        return Item((line(f"{days}  ", planned, event.title),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
@@ -263,9 +249,8 @@ class Reader(Struct, frozen=True):
         return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 
     def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
-        mark = dim("" if quote.language == self.language else f" [{quote.language}]")
-        who = ", ".join(filter(None, (quote.speaker.name, quote.speaker.title, written(quote.date))))
-        return Item((line(*quoted(quote), mark), line(dim(who), *notes.cite(quote.sources))))
+        who = listed(quote.speaker.name, quote.speaker.title, written(quote.date), role="dim")
+        return Item((quoted(quote), line(*who, *notes.cite(quote.sources))))
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
@@ -314,34 +299,46 @@ def quoted(row: QuoteRow) -> Line:
     """The words of a position: quotation marks only around what was printed in them."""
     if row.kind == "paraphrase":
         return line(dim(f"{tr('reported')}: "), row.text)
-    words = Span(in_marks(row.text.rstrip(","), row.language))
-    return line(f"{row.context} " if row.context and row.kind == "partial" else "", words)
+    frame = (row.context, " ") if row.context and row.kind == "partial" else ()
+    return line(*frame, in_marks(alike(row.text.rstrip(","), row.text), row.language))
 
 
 def in_marks(text: str, language: str) -> str:
     """A text in the quotation marks of its language."""
-    return f"«{text}»" if language == "ru" else f"“{text}”"
+    return alike(f"«{text}»" if language == "ru" else f"“{text}”", text)
 
 
 def term_of(holder: HolderRef) -> Item:
     days = written_term(holder.start, holder.end, holder.first_seen, holder.last_seen)
-    return Item((line(strong(holder.name), f", {holder.title}", dim(f"  {days}")),))
+    return Item((line(strong(holder.name), ", ", holder.title, dim(f"  {days}")),))
 
 
 def name_of(holder: HolderRef) -> str:
-    return f"{holder.name} ({tr('acting')})" if holder.acting else holder.name
+    return alike(f"{holder.name} ({tr('acting')})", holder.name) if holder.acting else holder.name
 
 
 def term_name(term: TermRef | None) -> Line:
-    return line(accent(f"{term.label} {term.country.name}" if term else ""))
+    return line(accent(alike(f"{term.label} {term.country.name}", term.country.name))) if term else ()
 
 
 def count_of_sources(count: int) -> str:
     return trn("{count} source", "{count} sources", count)
 
 
-def joined(spans: Sequence[Span], separator: str) -> Line:
-    return tuple(part for span in spans for part in (Span(separator), span))[1:]
+def joined(lines: Iterable[Line], separator: str, role: Role = "plain") -> Line:
+    """Some lines as one, with a separator between."""
+    filled = filter(None, lines)
+    return tuple(span for spans in filled for span in (Span(separator, role), *spans))[1:]
+
+
+def listed(*parts: str | Span | None, role: Role = "plain") -> Line:
+    """What there is of some texts, with commas between."""
+    return joined((line(part if isinstance(part, Span) else Span(part or "", role)) for part in parts), ", ", role)
+
+
+def alike(text: str, like: str) -> str:
+    """A text, told to be in the language of another."""
+    return Foreign(text, like.language) if isinstance(like, Foreign) else text
 
 
 def _turns(quotes: Iterable[QuoteRow]) -> Iterator[tuple[int, QuoteRow]]:

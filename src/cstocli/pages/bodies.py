@@ -22,10 +22,10 @@ SHOWN = 5
 COLUMNS = {
     BodyRow: (
         Column("Id", lambda row: accent(row.id)),
-        Column("Short", lambda row: row.abbreviation or ""),
-        Column("Body", lambda row: strong(row.name), worded=True),
+        Column("Short", lambda row: row.abbreviation),
+        Column("Body", lambda row: strong(row.name)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("Established", lambda row: row.established or ""),
+        Column("Established", lambda row: row.established),
     ),
 }
 
@@ -35,11 +35,11 @@ def body_summary(page: BodyPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
     facts = [
         (tr("Short"), (line(", ".join(filter(None, page.abbreviations.values()))),)),
-        (tr("Role"), (line(*reader.own(page.role), *notes.cite(page.sources)),)),
+        (tr("Role"), (line(page.role, *notes.cite(page.sources)),)),
         (tr("Established"), (line(written(page.established)),)),
         (tr("Charter"), (line(tr("article {number}", number=page.article) if page.article else ""),)),
-        (tr("Chair"), (line(*reader.own(page.chairing)),)),
-        (tr("Strength"), (line(*reader.own(page.strength)),)),
+        (tr("Chair"), (line(page.chairing),)),
+        (tr("Strength"), (line(page.strength),)),
         (tr("Kind"), (line(said(page.kind)),)),
         *reader.disputes(page.disputes, notes),
     ]

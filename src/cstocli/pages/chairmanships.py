@@ -19,6 +19,7 @@ from cstocli.pages.base import (
     joined,
     known,
     line,
+    listed,
     name_of,
     section,
     strong,
@@ -39,19 +40,19 @@ def _chair(row: ChairmanshipRow) -> Cell:
 COLUMNS = {
     ChairmanshipRow: (
         Column("Term", lambda row: accent(row.label)),
-        Column("State", lambda row: strong(row.country.name), worded=True),
-        Column("Chair", _chair, worded=True),
+        Column("State", lambda row: strong(row.country.name)),
+        Column("Chair", _chair),
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end),
-        Column("Slogan", lambda row: row.slogan.text if row.slogan else "", worded=True),
+        Column("Slogan", lambda row: row.slogan.text if row.slogan else ""),
     ),
     SloganRow: (
         Column("Term", lambda row: accent(row.chairmanship.label)),
-        Column("State", lambda row: row.country.name, worded=True),
-        Column("Slogan", lambda row: strong(row.text), worded=True),
-        Column("Announced by", lambda row: row.announced_by.name if row.announced_by else "", worded=True),
-        Column("On", lambda row: row.announced_on or ""),
-        Column("In", lambda row: row.place or "", worded=True),
+        Column("State", lambda row: row.country.name),
+        Column("Slogan", lambda row: strong(row.text)),
+        Column("Announced by", lambda row: row.announced_by.name if row.announced_by else ""),
+        Column("On", lambda row: row.announced_on),
+        Column("In", lambda row: row.place),
     ),
 }
 
@@ -59,19 +60,17 @@ COLUMNS = {
 @summary.register(ChairmanshipPage)
 def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
-    title = f", {page.chair.title}" if page.chair.title else ""
     facts = [
-        (tr("Chair"), (line(strong(page.chair.name), title, *notes.cite(page.sources)),)),
+        (tr("Chair"), (line(*listed(strong(page.chair.name), page.chair.title), *notes.cite(page.sources)),)),
         *slogan_facts(page.slogan, reader, notes),
-        (tr("Term"), (line(_term(page, reader)),)),
-        (tr("Secretary General"), (line(", ".join(map(name_of, page.secretaries_general))),)),
-        (tr("Sessions"), (line(" · ".join(_session(event, reader) for event in page.sessions)),)),
+        (tr("Term"), (_term(page, reader),)),
+        (tr("Secretary General"), (listed(*map(name_of, page.secretaries_general)),)),
+        (tr("Sessions"), (joined((_session(event, reader) for event in page.sessions), " · "),)),
         (tr("Before, after"), (_neighbours(page),)),
         *reader.disputes((*page.disputes, *(page.slogan.disputes if page.slogan else ())), notes),
     ]
     priorities = tuple(
-        Item((line(*reader.own(priority.text), *notes.cite(priority.sources)),), bullet="·")
-        for priority in page.priorities
+        Item((line(priority.text, *notes.cite(priority.sources)),), bullet="·") for priority in page.priorities
     )
     shown = None if reader.sources else SHOWN_PRIORITIES
     return Summary(
@@ -97,12 +96,9 @@ def slogan_facts(slogan: SloganPart | None, reader: Reader, notes: Footnotes) ->
         for language, text in sorted(slogan.texts.items(), key=lambda known: known[0] != reader.language)
         if text
     ]
-    where = (reader.place(slogan.place), written(slogan.announced_on))
-    if slogan.announced_by:
-        announced = tr("announced by {who}", who=", ".join(filter(None, (slogan.announced_by.name, *where))))
-    else:
-        announced = tr("announced {where}", where=", ".join(filter(None, where))) if any(where) else ""
-    yield tr("Slogan"), (*words, line(announced, *notes.cite(slogan.sources)))
+    announcer = tr("announced by {who}", who=slogan.announced_by.name) if slogan.announced_by else tr("announced")
+    announced = listed(announcer, slogan.place, written(slogan.announced_on))
+    yield tr("Slogan"), (*words, line(*announced, *notes.cite(slogan.sources)))
 
 
 def _title(page: ChairmanshipPage, day: str) -> str:
@@ -114,24 +110,23 @@ def _title(page: ChairmanshipPage, day: str) -> str:
     return tr("{state} chairs the CSTO in {term}", state=state, term=term)
 
 
-def _term(page: ChairmanshipPage, reader: Reader) -> str:
+def _term(page: ChairmanshipPage, reader: Reader) -> Line:
     period = written_period(page.start, page.end)
     handover = page.handover
     if handover is None:
-        return period
+        return line(period)
     day, place = written(handover.start), reader.place_of(handover)
     if place:
-        return f"{period}; {tr('taken over in {place} on {day}', place=place, day=day)}"
-    return f"{period}; {tr('taken over on {day}', day=day)}"
+        return line(period, "; ", tr("taken over in {place} on {day}", place=place, day=day))
+    return line(period, "; ", tr("taken over on {day}", day=day))
 
 
-def _session(event: EventRef, reader: Reader) -> str:
+def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
-    where = f" {place}" if (place := reader.place_of(event)) else ""
     kind = "" if event.kind == "session" else f" ({said(event.kind)})"
-    return f"{planned}{written_period(event.start, event.end)}{where}{kind}"
+    place = reader.place_of(event)
+    return line(planned, written_period(event.start, event.end), place and " ", place, kind)
 
 
 def _neighbours(page: ChairmanshipPage) -> Line:
-    terms = [span for term in (page.previous, page.next) for span in term_name(term)]
-    return line(*joined(terms, " · "))
+    return joined(map(term_name, (page.previous, page.next)), " · ")

@@ -8,7 +8,6 @@ from cstocli.pages.base import (
     Summary,
     count_of_sources,
     dim,
-    language_mark,
     line,
     section,
     strong,
@@ -31,11 +30,9 @@ def changes_summary(page: ChangesPage, reader: Reader) -> Summary:
     sections = [
         part
         for kind, heading in headings.items()
-        for part in section(
-            heading, tuple(_change(change, reader, notes) for change in page.changes if change.kind == kind)
-        )
+        for part in section(heading, tuple(_change(change, notes) for change in page.changes if change.kind == kind))
     ]
-    possible = tuple(_change(change, reader, notes) for change in page.possible)
+    possible = tuple(_change(change, notes) for change in page.possible)
     counts = [trn("{count} change", "{count} changes", len(page.changes))]
     if possible:
         counts.append(tr("{count} possible", count=len(possible)))
@@ -49,7 +46,5 @@ def changes_summary(page: ChangesPage, reader: Reader) -> Summary:
     )
 
 
-def _change(change: ChangePart, reader: Reader, notes: Footnotes) -> Item:
-    title = change.text.rpartition(": ")[2]  # a sentence may end with the title of a document
-    mark = language_mark(title, reader.language)
-    return Item((line(f"{change.date}  ", change.text, mark, *notes.cite(change.sources)),))
+def _change(change: ChangePart, notes: Footnotes) -> Item:
+    return Item((line(f"{change.date}  ", change.text, *notes.cite(change.sources)),))

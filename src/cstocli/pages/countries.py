@@ -55,10 +55,10 @@ def _standing_cell(row: CountryRow) -> Cell:
 COLUMNS = {
     CountryRow: (
         Column("Code", lambda row: accent(row.code)),
-        Column("State", lambda row: strong(row.name), worded=True),
+        Column("State", lambda row: strong(row.name)),
         Column("Status", _status_cell),
-        Column("Since", lambda row: row.start or ""),
-        Column("Until", lambda row: row.end or ""),
+        Column("Since", lambda row: row.start),
+        Column("Until", lambda row: row.end),
         Column("Standing", _standing_cell),
         Column("Chaired", lambda row: ", ".join(row.chaired)),
     ),
@@ -73,13 +73,13 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
         (tr("Status"), (_status(page),)),
         (
             tr("Standing"),
-            (line(warn(standing_words(standing))), line(*reader.own(standing.text), *notes.cite(standing.sources)))
+            (line(warn(standing_words(standing))), line(standing.text, *notes.cite(standing.sources)))
             if standing
             else (),
         ),
         *((tr("Periods") if number == 0 else "", (row,)) for number, row in enumerate(_periods(page, reader, notes))),
         (tr("Chaired"), (line(", ".join(page.chaired)),)),
-        (tr("Capital"), (line(*reader.own(page.capital)),)),
+        (tr("Capital"), (line(page.capital),)),
         (tr("Codes"), (line(f"{page.code} · {page.alpha3} · {page.numeric}"),)),
     ]
     newest = page.events[::-1]
@@ -122,7 +122,7 @@ def _periods(page: CountryPage, reader: Reader, notes: Footnotes) -> Iterator[Li
     }
     for period in page.periods:
         words = f"{written_period(period.start, period.end)}: {status[period.status]}"
-        remarks = [quiet(span) for note in period.notes for span in reader.own(f" ({note})")] if notes.shown else ()
+        remarks = [quiet(span) for note in period.notes for span in line(" (", note, ")")] if notes.shown else ()
         yield line(words, *remarks, *notes.cite(period.sources))
         for _, lines in reader.disputes(period.disputes, notes):
             yield from lines

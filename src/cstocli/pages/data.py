@@ -17,7 +17,7 @@ COLUMNS = {
     ),
     ProblemRow: (
         Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),
-        Column("Field", lambda row: row.field or ""),
+        Column("Field", lambda row: row.field),
         Column("Problem", lambda row: strong(row.message)),
     ),
 }

@@ -7,8 +7,10 @@ from cstocli.pages.base import (
     Reader,
     Summary,
     accent,
+    alike,
     known,
     line,
+    listed,
     section,
     strong,
     summary,
@@ -21,8 +23,8 @@ COLUMNS = {
     DocumentRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Adopted", lambda row: row.adopted),
-        Column("In force", lambda row: row.in_force or ""),
-        Column("Document", lambda row: strong(row.title), worded=True),
+        Column("In force", lambda row: row.in_force),
+        Column("Document", lambda row: strong(row.title)),
         Column("Kind", lambda row: said(row.kind)),
     ),
 }
@@ -31,22 +33,20 @@ COLUMNS = {
 @summary.register(DocumentPage)
 def document_summary(page: DocumentPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
-    adopted = ", ".join(filter(None, (written(page.adopted), reader.place(page.place))))
-    registered = ", ".join(filter(None, (written(page.registered), page.registration)))
+    adopted = alike(", ".join(filter(None, (written(page.adopted), page.place))), page.place or "")
     facts = [
         (tr("Adopted"), (line(strong(adopted), *notes.cite(page.sources)),)),
         (tr("In force"), (line(written_period(page.in_force, page.until) if page.in_force else ""),)),
-        (tr("Registered"), (line(registered),)),
-        (tr("What"), (line(*reader.own(page.summary)),)),
-        (tr("States"), (line(", ".join(country.name for country in page.countries)),)),
+        (tr("Registered"), (listed(written(page.registered), page.registration),)),
+        (tr("What"), (line(page.summary),)),
+        (tr("States"), (listed(*(country.name for country in page.countries)),)),
         (tr("Amends"), (line(accent(page.amends.id if page.amends else "")),)),
         (tr("Adopted at"), (line(accent(page.event.id if page.event else "")),)),
         (tr("Kind"), (line(said(page.kind)),)),
         *reader.disputes(page.disputes, notes),
     ]
     articles = tuple(
-        Item((line(*reader.own(article.text), *notes.cite(article.sources)),), bullet=article.number)
-        for article in page.articles
+        Item((line(article.text, *notes.cite(article.sources)),), bullet=article.number) for article in page.articles
     )
     return Summary(
         line(strong(page.title)),

@@ -11,6 +11,7 @@ from cstocli.pages.base import (
     dim,
     known,
     line,
+    listed,
     section,
     strong,
     summary,
@@ -30,8 +31,8 @@ COLUMNS = {
         Column("Id", lambda row: accent(row.id)),
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end if row.end != row.start else ""),
-        Column("Event", _title, worded=True),
-        Column("Place", lambda row: ", ".join(filter(None, (row.place, row.host and row.host.code))), worded=True),
+        Column("Event", _title),
+        Column("Place", lambda row: listed(row.place, row.host.code if row.host else None)),
         Column("Kind", lambda row: dim(said(row.kind))),
     ),
 }
@@ -43,15 +44,14 @@ def event_summary(page: EventPage, reader: Reader) -> Summary:
     passed = page.planned and parse_date(page.end).last < reader.view.day
     planned = tr("planned, not known whether held") if passed else tr("planned")
     state = planned if page.planned else tr("called off") if page.cancelled else ""
-    where = ", ".join(filter(None, (reader.place(page.place), page.host.name if page.host else None)))
     term = page.chairmanship
     series = f", {tr('series {name}', name=page.series)}" if page.series else ""
     facts = [
         (tr("When"), (line(strong(written_period(page.start, page.end)), warn(f"  {state}" if state else "")),)),
-        (tr("Where"), (line(where),)),
-        (tr("What"), (line(*reader.own(page.text), *notes.cite(page.sources)),)),
-        (tr("States"), (line(", ".join(country.name for country in page.countries)),)),
-        (tr("Took part"), (line(*reader.own(page.participants)),)),
+        (tr("Where"), (listed(page.place, page.host.name if page.host else None),)),
+        (tr("What"), (line(page.text, *notes.cite(page.sources)),)),
+        (tr("States"), (listed(*(country.name for country in page.countries)),)),
+        (tr("Took part"), (line(page.participants),)),
         (tr("In the chair"), (line(page.chaired_by.name if page.chaired_by else ""),)),
         (tr("Chairmanship"), (line(accent(reader.chairmanship(term) if term else "")),)),
         (tr("Kind"), (line(said(page.kind), series),)),

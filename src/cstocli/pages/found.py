@@ -20,7 +20,7 @@ COLUMNS = {
     SearchRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("Date", lambda row: row.date or ""),
+        Column("Date", lambda row: row.date),
         Column("Name", lambda row: row.name),
         Column("Match", lambda row: highlighted(row.text or "", row.matches)),
     ),

@@ -10,6 +10,7 @@ from cstocli.pages.base import (
     dim,
     known,
     line,
+    listed,
     name_of,
     section,
     strong,
@@ -33,7 +34,7 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
         (
             tr("Chair"),
             (
-                line(strong(chair.country.name), f", {chair.chair.name}", *notes.cite(chair.sources)),
+                line(strong(chair.country.name), ", ", chair.chair.name, *notes.cite(chair.sources)),
                 line(written_period(chair.start, chair.end)),
             )
             if chair
@@ -60,8 +61,8 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
 
 
 def _seat(seat: SeatPart, notes: Footnotes) -> Item:
-    leader = f"  {seat.leader.name}, {seat.leader.title}" if seat.leader else ""
+    leader = line("  ", *listed(seat.leader.name, seat.leader.title)) if seat.leader else ()
     standing = seat.standing
     qualified = line(warn(f"  {standing_words(standing)}"), *notes.cite(standing.sources)) if standing else ()
-    lines = (line(accent(seat.country.code), "  ", strong(seat.country.name), leader), qualified)
+    lines = (line(accent(seat.country.code), "  ", strong(seat.country.name), *leader), qualified)
     return Item(tuple(filter(None, lines)))

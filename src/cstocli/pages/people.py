@@ -9,9 +9,11 @@ from cstocli.pages.base import (
     Reader,
     Summary,
     accent,
+    dim,
+    joined,
     known,
     line,
-    quiet,
+    listed,
     section,
     strong,
     summary,
@@ -39,9 +41,9 @@ COLUMNS = {
     ),
     PersonRow: (
         Column("Id", lambda row: accent(row.id)),
-        Column("Person", lambda row: strong(row.name), worded=True),
-        Column("State", lambda row: row.country.name if row.country else "", worded=True),
-        Column("Office", lambda row: row.office.title if row.office else "", worded=True),
+        Column("Person", lambda row: strong(row.name)),
+        Column("State", lambda row: row.country.name if row.country else ""),
+        Column("Office", lambda row: row.office.title if row.office else ""),
         Column("From", lambda row: _from(row.office)),
         Column("To", lambda row: (row.office.end or "") if row.office else ""),
     ),
@@ -55,9 +57,12 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
     died = page.died and tr("died {day}", day=written(page.died))
     facts = [
         (tr("State"), (line(page.country.name if page.country else ""),)),
-        (tr("About"), (line(*reader.own(page.about), *notes.cite(page.sources)),)),
-        (tr("Life"), (line(", ".join(filter(None, (life, died)))),)),
-        (tr("Chaired"), (line(", ".join(f"{term.label} ({term.country.name})" for term in page.chairmanships)),)),
+        (tr("About"), (line(page.about, *notes.cite(page.sources)),)),
+        (tr("Life"), (listed(life, died),)),
+        (
+            tr("Chaired"),
+            (joined((line(f"{term.label} (", term.country.name, ")") for term in page.chairmanships), ", "),),
+        ),
         *reader.disputes(page.disputes, notes),
     ]
     offices = tuple(_office(office, reader, notes) for office in page.offices)
@@ -77,6 +82,6 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
 def _office(office: OfficePart, reader: Reader, notes: Footnotes) -> Item:
     days = written_term(office.start, office.end, office.first_seen, office.last_seen)
     title = line(f"{days}  ", strong(office.title), *notes.cite(office.sources))
-    remarks = [line(*map(quiet, reader.own(note))) for note in office.notes] if notes.shown else []
+    remarks = [line(dim(note)) for note in office.notes] if notes.shown else []
     disputes = (claim for _, lines in reader.disputes(office.disputes, notes) for claim in lines)
     return Item((title, *remarks, *disputes))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from cstocli.answers.base import EventRef, HolderRef, TermRef
 from cstocli.answers.timeline import LanePart, TimelinePage
 from cstocli.dates import parse_date
-from cstocli.pages.base import written_period, written_term
+from cstocli.pages.base import line, plain, written_period, written_term
 from cstocli.unseen import visible
 from cstocli.words import tr
 
@@ -194,7 +194,7 @@ def _shared(one: str, other: str) -> int:
 
 def _mark(event: EventRef, scale: Scale) -> Mark:
     middle = (scale.at(event.start) + scale.after(event.start)) / 2
-    return Mark(middle, event.start, visible(event.title))
+    return Mark(middle, event.start, visible(plain(line(event.title))))
 
 
 def ticks(page: TimelinePage, width: int) -> tuple[Tick, ...]:

@@ -8,14 +8,13 @@ from cstocli.pages.base import (
     Column,
     Footnotes,
     Item,
-    Line,
     Reader,
     Summary,
     accent,
-    dim,
     in_marks,
     known,
     line,
+    listed,
     quoted,
     section,
     strong,
@@ -23,19 +22,14 @@ from cstocli.pages.base import (
     written,
 )
 from cstocli.records import Quote
-from cstocli.words import LANGUAGES, tr
-
-
-def _quoted(row: QuoteRow) -> Line:
-    return line(*quoted(row), dim("" if row.language in LANGUAGES else f" [{row.language}]"))
-
+from cstocli.words import tr
 
 COLUMNS = {
     QuoteRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Date", lambda row: row.date),
-        Column("Speaker", lambda row: strong(row.speaker.name), worded=True),
-        Column("Position", _quoted, worded=True),
+        Column("Speaker", lambda row: strong(row.speaker.name)),
+        Column("Position", quoted),
     ),
     TopicRow: (
         Column("Topic", lambda row: accent(row.topic)),
@@ -49,11 +43,9 @@ COLUMNS = {
 def quote_summary(page: QuotePage, reader: Reader) -> Summary:
     notes = reader.footnotes()
     forms = {"direct": tr("direct quotation"), "partial": tr("partial quotation"), "paraphrase": tr("reported")}
-    title = f", {page.speaker.title}" if page.speaker.title else ""
-    said_at = (written(page.date), reader.place(page.place), reader.place(page.occasion))
     facts = [
-        (tr("Speaker"), (line(strong(page.speaker.name), title),)),
-        (tr("Said"), (line(", ".join(filter(None, said_at))),)),
+        (tr("Speaker"), (listed(strong(page.speaker.name), page.speaker.title),)),
+        (tr("Said"), (listed(written(page.date), page.place, page.occasion),)),
         (tr("Form"), (line(forms[page.kind]),)),
         (tr("Chairmanship"), (line(accent(page.chairmanship.label if page.chairmanship else "")),)),
         (tr("Topics"), (line(", ".join(page.topics)),)),

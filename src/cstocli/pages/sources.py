@@ -13,6 +13,7 @@ from cstocli.pages.base import (
     joined,
     known,
     line,
+    listed,
     section,
     strong,
     summary,
@@ -24,8 +25,8 @@ COLUMNS = {
     SourceRow: (
         Column("Id", lambda row: Span(row.id, "accent", row.url)),
         Column("Publisher", lambda row: strong(row.publisher)),
-        Column("After", lambda row: row.repeats or ""),
-        Column("Published", lambda row: row.published or ""),
+        Column("After", lambda row: row.repeats),
+        Column("Published", lambda row: row.published),
         Column("Kind", lambda row: said(row.kind)),
         Column("Cited by", lambda row: str(row.cited_by)),
     ),
@@ -33,19 +34,19 @@ COLUMNS = {
 
 
 @summary.register(SourcePage)
-def source_summary(page: SourcePage, reader: Reader) -> Summary:
-    after = f", {tr('after {origin}', origin=page.repeats)}" if page.repeats else ""
+def source_summary(page: SourcePage, reader: Reader) -> Summary:  # noqa: ARG001 - as `summary` is called
+    after = tr("after {origin}", origin=page.repeats) if page.repeats else None
     facts = [
-        (tr("Publisher"), (line(strong(page.publisher), after),)),
+        (tr("Publisher"), (listed(strong(page.publisher), after),)),
         (tr("Published"), (line(written(page.published)),)),
         (tr("Address"), (line(Span(page.url or "", "accent", page.url)),)),
         (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(page.kind), language=page.language)),)),
     ]
     tables = [
-        Item((line(f"{said(table)}: ", *joined([accent(record.id) for record in citing], "  ")),))
+        Item((line(f"{said(table)}: ", *joined((line(accent(record.id)) for record in citing), "  ")),))
         for table, citing in groupby(page.citing, key=lambda record: record.table)
     ]
-    remarks = tuple(Item((reader.own(note),), bullet="·") for note in page.notes)
+    remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
     return Summary(
         line(strong(page.title or page.id)),
         known(facts),

@@ -1,14 +1,22 @@
 """History along the years in words, for those who read rather than see it."""
 
 from cstocli.answers.timeline import SpanPart, TimelinePage
-from cstocli.pages.base import Item, Reader, Summary, line, section, strong, written_period, written_term
+from cstocli.pages.base import Item, Summary, alike, line, section, strong, written_period, written_term
 from cstocli.words import said, tr
 
 
-def timeline_summary(page: TimelinePage, reader: Reader, title: str) -> Summary:
+def timeline_summary(page: TimelinePage, title: str) -> Summary:
     """The lanes of a timeline in words."""
     countries = tuple(
-        Item((line(strong(f"{lane.country.name} ({lane.country.code})"), ": ", "; ".join(map(_span, lane.periods))),))
+        Item(
+            (
+                line(
+                    strong(alike(f"{lane.country.name} ({lane.country.code})", lane.country.name)),
+                    ": ",
+                    "; ".join(map(_span, lane.periods)),
+                ),
+            )
+        )
         for lane in page.countries
     )
     chairs = tuple(
@@ -28,9 +36,7 @@ def timeline_summary(page: TimelinePage, reader: Reader, title: str) -> Summary:
         )
         for holder in page.secretaries_general
     )
-    events = tuple(
-        Item((line(f"{written_period(event.start, event.end)}: ", *reader.own(event.title)),)) for event in page.events
-    )
+    events = tuple(Item((line(f"{written_period(event.start, event.end)}: ", event.title),)) for event in page.events)
     return Summary(
         line(strong(f"{title}, {written_period(page.start, page.end)}")),
         (),

@@ -1,20 +1,36 @@
 """The interface's own words, in the language of whoever reads. English is the language of the source.
 
-Another language is one catalogue, `catalogues/LANGUAGE.po`, which the build compiles for gettext; Babel knows how
-its dates are written. `tools/catalogue.py` brings the catalogues up to date with the source.
+Another language is one catalogue of these words, `catalogues/LANGUAGE.po`, and one of what the facts say in our own,
+`data/translations/LANGUAGE.po`; either may be missing. The build compiles both into one file, which is read once, and
+never for English. `tools/catalogue.py` and `tools/translations.py` bring the catalogues up to date.
 """
 
 import os
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from msgspec import Struct, json
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SOURCE = "en"
-FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")  # noqa: PTH118, PTH120 - pathlib costs more, at each start
-LANGUAGES = (SOURCE, *sorted({name.partition(".")[0] for name in os.listdir(FOLDER)}))  # noqa: PTH208
+# pathlib costs more, at each start
+FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")  # noqa: PTH118, PTH120
+CHECKOUT = os.path.join(FOLDER, *[os.pardir] * 4, "data", "translations")  # noqa: PTH118
+
+
+def _languages() -> tuple[str, ...]:
+    """The source's language, and those of which there is any catalogue."""
+    names = {*os.listdir(FOLDER), *(os.listdir(CHECKOUT) if os.path.isdir(CHECKOUT) else ())}  # noqa: PTH112, PTH208
+    stems = {name.partition(".")[0] for name in names if name.endswith((".json", ".po"))}
+    return (SOURCE, *sorted(stems))
+
+
+LANGUAGES = _languages()
 MONTHS = (
     "January",
     "February",
@@ -31,6 +47,28 @@ MONTHS = (
 )
 
 _spoken: ContextVar[str] = ContextVar("_spoken", default=SOURCE)
+
+
+class Foreign(str):
+    """A text in another *language* than the one asked for, for want of a translation."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+class Catalogue(Struct, frozen=True):
+    """The translations into one language, each by its English."""
+
+    words: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    rule: str = "(n != 1)"
+    """Which of the plural forms goes with a number n, as gettext writes it."""
+    facts: dict[str, str] = {}
 
 
 class Plural(NamedTuple):
@@ -51,20 +89,27 @@ def spoken() -> str:
 
 
 def tr(text: str, /, **values: object) -> str:
-    """The text in the language spoken, with *values* in the places that it names."""
+    """The text in the language spoken, with *values* in the places that it names.
+
+    With a `Foreign` text in it, the whole counts as one.
+    """
     language = _spoken.get()
-    translated = text if language == SOURCE or not text else _catalogue(language).gettext(text)
-    return translated.format_map(values) if values else translated
+    translated = text if language == SOURCE else _catalogue(language).words.get(text, text)
+    return _filled(translated, values) if values else translated
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The form for *count* of a text, in the language spoken; `{count}` and *values* are put in."""
     language = _spoken.get()
-    if language == SOURCE:
-        translated = one if count == 1 else many
-    else:
-        translated = _catalogue(language).ngettext(one, many, count)
-    return translated.format_map({"count": count, **values})
+    forms = None if language == SOURCE else _catalogue(language).plurals.get(one)
+    form = _number_of_form(_catalogue(language).rule)(count) if forms else int(count != 1)
+    return _filled((forms or (one, many))[form], {"count": count, **values})
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    filled = text.format_map(values)
+    foreign = next((value.language for value in values.values() if isinstance(value, Foreign)), None)
+    return Foreign(filled, foreign) if foreign else filled
 
 
 def said(word: str) -> str:
@@ -72,42 +117,86 @@ def said(word: str) -> str:
     return tr(word.replace("-", " "))
 
 
-def date_written(year: int, month: int | None = None, day: int | None = None) -> str:
-    """A date of the precision known as people write it in the language spoken: 23 November 2022, May 2022, 2022."""
-    language = _spoken.get()
-    if month is None:
-        return f"{year}"
-    if language == SOURCE:
-        return f"{day} {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
-    from babel.dates import format_date, format_skeleton
+class WrittenDate(str):
+    """A date of the precision known as people write it in the language spoken: 23 November 2022, May 2022, 2022.
 
-    if day:
-        written = format_date(date(year, month, day), "long", locale=language)
-    else:
-        written = format_skeleton("yMMMM", date(year, month, 1), locale=language)
-    return " ".join(written.split())  # no-break spaces would keep a terminal's search from finding it
+    A message may name the preposition after which it stands, `{day:с}`: с августа 2025 г., со 2 мая 2001 г.
+    """
+
+    __slots__ = ("parts",)
+    parts: tuple[int, ...]
+
+    def __new__(cls, *parts: int) -> Self:
+        made = super().__new__(cls, _date(parts, after=False))
+        made.parts = parts
+        return made
+
+    def __format__(self, preposition: str) -> str:
+        if not preposition:
+            return str(self)
+        if preposition == "с" and self.parts[2:] == (2,):
+            preposition = "со"  # so the second is spoken
+        return f"{preposition} {_date(self.parts, after=True)}"
+
+
+def _date(parts: Sequence[int], *, after: bool) -> str:
+    """The year, month and day as a date, *after* a preposition or by itself."""
+    match parts:
+        case [year]:
+            return tr("{year}", year=year)
+        case [year, month]:
+            name = MONTHS[month - 1]
+            return tr("{month} {year}", month=_of(name) if after else tr(name), year=year)
+    year, month, day = parts
+    return tr("{day} {month} {year}", day=day, month=_of(MONTHS[month - 1]), year=year)
+
+
+def _of(month: str) -> str:
+    """A month as it is called after a day or a preposition, where the language has a form for that."""
+    form = f"of {month}"
+    return tr(month) if (translated := tr(form)) == form else translated
+
+
+def facts_in(language: str) -> Mapping[str, str]:
+    """What the facts say in our own words in a language that is not the source's, by their English."""
+    return _catalogue(language).facts
 
 
 @cache
-def _catalogue(language: str) -> GNUTranslations:
+def _catalogue(language: str) -> Catalogue:
     """The catalogue as the build compiled it; a checkout compiles it here."""
-    compiled = Path(FOLDER) / f"{language}.mo"
-    if compiled.exists():
-        with compiled.open("rb") as file:
-            return GNUTranslations(file)
-    from io import BytesIO
-
-    return GNUTranslations(BytesIO(compile_catalogue(compiled.with_suffix(".po"))))
+    compiled = Path(FOLDER) / f"{language}.json"
+    content = compiled.read_bytes() if compiled.exists() else compile_catalogue(language)
+    return json.decode(content, type=Catalogue)
 
 
-def compile_catalogue(path: Path) -> bytes:
-    """The catalogue at *path* in the form that gettext reads."""
-    from io import BytesIO
+@cache
+def _number_of_form(rule: str) -> Callable[[int], int]:
+    from gettext import c2py
 
-    from babel.messages.mofile import write_mo
+    return c2py(rule)
+
+
+def compile_catalogue(language: str) -> bytes:
+    """The catalogues of a language as the one file that is read, without what nobody has translated or confirmed."""
+    words, facts = (_read(Path(folder) / f"{language}.po") for folder in (FOLDER, CHECKOUT))
+    done = [message for message in words if message.id and message.string and not message.fuzzy]
+    return json.encode(
+        Catalogue(
+            words={str(message.id): str(message.string) for message in done if not message.pluralizable},
+            plurals={message.id[0]: tuple(message.string or ()) for message in done if message.pluralizable},
+            rule=words.plural_expr,
+            facts={str(fact.id): str(fact.string) for fact in facts if fact.id and fact.string and not fact.fuzzy},
+        )
+    )
+
+
+def _read(path: Path) -> "Catalog":
+    """The catalogue at *path*; one without a message where there is none."""
+    from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
+    if not path.exists():
+        return Catalog(locale=path.stem)
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file))
-    return compiled.getvalue()
+        return read_po(file, locale=path.stem)
