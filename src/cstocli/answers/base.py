@@ -9,7 +9,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from cstocli import questions
 from cstocli.dates import Period, on
@@ -332,6 +332,12 @@ class View:
             published=source.published,
             url=source.url,
         )
+
+    def cited(self, source: Source) -> Source:
+        """A source as it is cited in the language asked for; its own title stays as it is printed."""
+        if self.language == SOURCE:
+            return source
+        return structs.replace(source, publisher=self.prose(source.publisher), origin=self.maybe(source.origin))
 
     def country(self, country_id: str) -> CountryRef:
         country = self.facts.get(Country, country_id)

@@ -64,7 +64,7 @@ def cite(
     for each in typed:
         record = record_named(request, each)
         cited = [record.id] if isinstance(record, Source) else all_sources(record)
-        sources |= {source_id: request.facts.get(Source, source_id) for source_id in cited}
+        sources |= {source_id: request.view.cited(request.facts.get(Source, source_id)) for source_id in cited}
     return Plain(STYLES[chosen](sources.values()))
 
 

@@ -32,7 +32,7 @@ def info(request: Request) -> One:
     facts = request.facts
     confidence = Counter(questions.confidence(facts, record) for record in facts.records() if isinstance(record, Fact))
     page = DataPage(
-        title=facts.info.title,
+        title=request.view.prose(facts.info.title),
         version=facts.info.version,
         schema=facts.info.schema,
         as_of=facts.info.as_of,

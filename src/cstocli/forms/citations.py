@@ -39,6 +39,35 @@ CSL_TYPES = {
 }
 CSL_PAGES = ("article-newspaper", "webpage", "entry-encyclopedia")  # which stand in something, named beside them
 RIS_TYPES = {"news-agency": "NEWS", "newspaper": "NEWS", "academic": "BOOK", "data-set": "DATA", "law": "STAT"}
+# As LaTeX calls the languages of the sources that there are; any other goes by its code.
+LANGUAGE_NAMES = {
+    "ar": "arabic",
+    "az": "azerbaijani",
+    "be": "belarusian",
+    "bg": "bulgarian",
+    "ca": "catalan",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "it": "italian",
+    "ja": "japanese",
+    "ka": "georgian",
+    "kk": "kazakh",
+    "ky": "kyrgyz",
+    "pl": "polish",
+    "ru": "russian",
+    "sq": "albanian",
+    "sr": "serbian",
+    "tg": "tajik",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "uz": "uzbek",
+    "zh": "chinese",
+}
 PAGES = ("NEWS", "ELEC")  # which stand in a newspaper or on a site: importers read that from T2
 
 
@@ -77,17 +106,10 @@ def _bibtex_entry(source: Source) -> str:
         "date": source.published if rest else "",
         "url": link(source.url) if source.url else "",
         "note": _tex(tr("After {origin}", origin=source.origin)) if source.origin else "",
-        "langid": _language_name(source.language),
+        "langid": LANGUAGE_NAMES.get(source.language, source.language),
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{source.id},\n{''.join(lines)}}}\n"
-
-
-def _language_name(code: str) -> str:
-    """A language as LaTeX calls it: by its English name."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code)).lower()
 
 
 def _tex(words: str) -> str:
@@ -120,7 +142,7 @@ def _ris_record(source: Source) -> str:
 def csl_json(sources: Iterable[Source]) -> str:
     """A JSON array of CSL items."""
     items = [_csl_item(source) for source in sources]
-    return json_escaped(msgspec.json.format(msgspec.json.encode(items), indent=2).decode()) + "\n"
+    return json_escaped(msgspec.json.format(msgspec.json.encode(items, enc_hook=str), indent=2).decode()) + "\n"
 
 
 def _csl_item(source: Source) -> dict[str, Any]:
