@@ -19,6 +19,7 @@ from cstocli.answers.timeline import SpanStatus
 from cstocli.cli.help import COMPLAINTS, PANELS
 from cstocli.cli.menu import GROUPS, INTRODUCTION
 from cstocli.cli.request import NOUNS
+from cstocli.facts.toml import FILLED, TYPES
 from cstocli.pages import topics
 from cstocli.records import vocabularies
 from cstocli.words import MONTHS
@@ -26,8 +27,16 @@ from reference import commands, program
 
 SOURCE = Path(settings.__file__).parent
 FOLDER = SOURCE / "words" / "catalogues"
-# The functions and classes whose first texts are messages, and how many texts each takes.
-MARKS = {"tr": 1, "trn": 2, "Plural": 2, "Column": 1, "one_of": 1, "any_of": 1}
+# The functions and classes that take messages, and which of what they take are.
+MARKS = {
+    "tr": slice(1),
+    "trn": slice(2),
+    "Plural": slice(2),
+    "Column": slice(1),
+    "one_of": slice(1),
+    "any_of": slice(1),
+    "Form": slice(1, 2),
+}
 VOCABULARIES = (
     Status,
     vocabularies.ChangeKind,
@@ -69,8 +78,8 @@ def _marked() -> Iterator[Message]:
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-                first = node.args[: MARKS[node.func.id]]
-                texts = tuple(str(text.value) for text in first if isinstance(text, ast.Constant))
+                taken = node.args[MARKS[node.func.id]]
+                texts = tuple(str(text.value) for text in taken if isinstance(text, ast.Constant))
                 if texts:
                     yield texts[0] if len(texts) == 1 else texts
 
@@ -81,6 +90,7 @@ def _words() -> Iterator[str]:
     words += [name for kind in records.RECORDS for name in (kind.table, kind.noun())]
     yield from (word.replace("-", " ") for word in (*words, *NOUNS, "state", "position", "names", "quotes"))
     yield from (setting.allowed for setting in settings.SETTINGS.values() if " " in setting.allowed.replace(", ", ""))
+    yield from (*TYPES.values(), *FILLED.values())
     yield from (form for month in MONTHS for form in (month, f"of {month}"))
     yield from (INTRODUCTION, *COMPLAINTS, *PANELS.values(), "Show this message and exit.")
 

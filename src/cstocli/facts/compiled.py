@@ -9,6 +9,7 @@ import msgspec
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, DatasetInfo, Record
+from cstocli.words import tr
 
 R = TypeVar("R", bound=Record)
 
@@ -54,7 +55,9 @@ def read_compiled(path: Path) -> Dataset:
 
 
 def _unreadable(path: Path, error: Exception) -> DataError:
-    return DataError(f"{path} cannot be read: {error}", hint="Install cstocli again.")
+    return DataError(
+        tr("{path} cannot be read: {strerror}.", path=path, strerror=error), hint=tr("Install this program again.")
+    )
 
 
 def compile_facts(facts: Dataset, vocabulary: str = "") -> bytes:

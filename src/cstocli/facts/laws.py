@@ -27,6 +27,7 @@ from cstocli.records import (
     Record,
 )
 from cstocli.records.paths import days, references, values
+from cstocli.words import said, tr
 
 FIRST_CHAIR = date(2002, 5, 14)
 CHARTER_SIGNED = date(2002, 10, 7)
@@ -57,7 +58,9 @@ def ids_are_unique(facts: Dataset) -> Iterator[Problem]:
     counts = Counter(record.id for record in facts.records())
     for record in facts.records():
         if counts[record.id] > 1:
-            yield _problem(record, "id", f"{counts[record.id]} records have the id {record.id!r}")
+            yield _problem(
+                record, "id", tr("{count} records have the id {id!r}", count=counts[record.id], id=record.id)
+            )
 
 
 def references_resolve(facts: Dataset) -> Iterator[Problem]:
@@ -67,7 +70,7 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
             noun, index = known[table]
             for target in dict.fromkeys(values(record, path)):
                 if target not in index:
-                    yield _problem(record, path, f"there is no {noun} {target!r}")
+                    yield _problem(record, path, tr("there is no {what} {id!r}", what=said(noun), id=target))
 
 
 def dates_exist(facts: Dataset) -> Iterator[Problem]:
@@ -86,20 +89,22 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
     for source in facts.sources:
         if not facts.cited_by[source.id]:
-            yield _problem(source, "id", "no record cites this source")
+            yield _problem(source, "id", tr("no record cites this source"))
 
 
 def a_page_is_one_source(facts: Dataset) -> Iterator[Problem]:
     pages = Counter(source.url for source in facts.sources if source.url)
     for source in facts.sources:
         if source.url and pages[source.url] > 1:
-            yield _problem(source, "url", f"{pages[source.url]} sources have the address {source.url}")
+            yield _problem(
+                source, "url", tr("{count} sources have the address {url}", count=pages[source.url], url=source.url)
+            )
 
 
 def what_is_inferred_says_from_what(facts: Dataset) -> Iterator[Problem]:
     for record in facts.records():
         if isinstance(record, Fact) and record.inferred != (record.basis is not None):
-            yield _problem(record, "basis", "inferred and basis go together")
+            yield _problem(record, "basis", tr("inferred and basis go together"))
 
 
 def english_is_present(facts: Dataset) -> Iterator[Problem]:
@@ -107,10 +112,10 @@ def english_is_present(facts: Dataset) -> Iterator[Problem]:
         for field in ("names", "official_names", "titles", "abbreviations"):
             texts = getattr(record, field, None)
             if texts is not None and "en" not in texts:
-                yield _problem(record, field, "the English form is missing")
+                yield _problem(record, field, tr("the English form is missing"))
     for chairmanship in facts.chairmanships:
         if chairmanship.slogan and "en" not in chairmanship.slogan.texts:
-            yield _problem(chairmanship, "slogan.texts", "the English form is missing")
+            yield _problem(chairmanship, "slogan.texts", tr("the English form is missing"))
 
 
 def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
@@ -118,7 +123,7 @@ def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
         counts = Counter(getattr(country, field) for country in facts.countries)
         for country in facts.countries:
             if counts[getattr(country, field)] > 1:
-                yield _problem(country, field, f"another state has {getattr(country, field)!r} too")
+                yield _problem(country, field, tr("another state has {code!r} too", code=getattr(country, field)))
 
 
 def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
@@ -132,7 +137,9 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
         ):
             start, end = getattr(record, first, None), getattr(record, last, None)
             if start and end and parse_date(start).first > parse_date(end).last:
-                yield _problem(record, last, f"{end} is before the {first} {start}")
+                yield _problem(
+                    record, last, tr("{end} is before the {field} {start}", end=end, field=first, start=start)
+                )
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
@@ -143,14 +150,16 @@ def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
         planned = isinstance(record, Event) and record.planned
         for field, text in _dates(record):
             if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
-                yield _problem(record, field, f"{text} is after the data's as-of day {facts.info.as_of}")
+                yield _problem(
+                    record, field, tr("{day} is after the data's as-of day {known}", day=text, known=facts.info.as_of)
+                )
 
 
 def memberships_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     for one, other in combinations(facts.memberships, 2):
         same = (one.country, one.status) == (other.country, other.status)
         if same and period(one.start, one.end).overlaps(period(other.start, other.end)):
-            yield _problem(other, "start", f"overlaps {one.id}")
+            yield _problem(other, "start", tr("overlaps {id}", id=one.id))
 
 
 def terms_in_one_office_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
@@ -161,11 +170,11 @@ def terms_in_one_office_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     for offices in by_holder.values():
         for one, other in combinations(offices, 2):
             if _overlap(one, other):
-                yield _problem(other, "start", f"overlaps {one.id}")
+                yield _problem(other, "start", tr("overlaps {id}", id=one.id))
     generals = [office for office in facts.offices if office.kind == "secretary-general" and office.start]
     for one, other in combinations(sorted(generals, key=lambda office: office.start or ""), 2):
         if _overlap(one, other):
-            yield _problem(other, "start", f"overlaps {one.id}: there is one Secretary General at a time")
+            yield _problem(other, "start", tr("overlaps {id}: there is one Secretary General at a time", id=one.id))
 
 
 def _overlap(one: Office, other: Office) -> bool:
@@ -182,13 +191,17 @@ def somebody_chairs_every_day(facts: Dataset) -> Iterator[Problem]:
     """One chair on any day since 14 May 2002; a term ends on the day the next begins, or the day before."""
     terms = sorted(facts.chairmanships, key=lambda term: term.start)
     if terms and parse_date(terms[0].start).first != FIRST_CHAIR:
-        yield _problem(terms[0], "start", f"the first chairmanship begins on {FIRST_CHAIR}")
+        yield _problem(terms[0], "start", tr("the first chairmanship begins on {day}", day=FIRST_CHAIR))
     for one, following in pairwise(terms):
         end, start = parse_date(one.end).last, parse_date(following.start).first
         if start - end not in (timedelta(0), timedelta(1)):
-            yield _problem(following, "start", f"{following.start} does not follow the end {one.end} of {one.id}")
+            yield _problem(
+                following,
+                "start",
+                tr("{start} does not follow the end {end} of {id}", start=following.start, end=one.end, id=one.id),
+            )
     if terms and parse_date(terms[-1].end).last < date.fromisoformat(facts.info.as_of):
-        yield _problem(terms[-1], "end", f"nobody chairs on the as-of day {facts.info.as_of}")
+        yield _problem(terms[-1], "end", tr("nobody chairs on the as-of day {known}", known=facts.info.as_of))
 
 
 def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
@@ -205,7 +218,11 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
             belongs = (row for row in facts.memberships if (row.country, row.status) == (term.country, status))
             if not any(period(row.start, row.end).may_contain(day) for row in belongs):
-                yield _problem(term, "country", f"{term.country} is no {status} on {day}")
+                yield _problem(
+                    term,
+                    "country",
+                    tr("{state} is no {status} on {day}", state=term.country, status=status, day=day),
+                )
             governs = (
                 office
                 for office in facts.offices
@@ -214,17 +231,23 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
                 and office.kind in ("head-of-state", "head-of-government")
             )
             if not any(_term(office).may_contain(day) for office in governs):
-                yield _problem(term, "chair", f"{term.chair} does not lead {term.country} on {day}")
+                yield _problem(
+                    term,
+                    "chair",
+                    tr("{person} does not lead {state} on {day}", person=term.chair, state=term.country, day=day),
+                )
         handover = facts.index(Event).get(term.handover) if term.handover else None
         if handover and parse_date(handover.start).first > parse_date(term.start).first:
-            yield _problem(term, "handover", f"{handover.id} is after the start {term.start}")
+            yield _problem(term, "handover", tr("{id} is after the start {start}", id=handover.id, start=term.start))
 
 
 def slogans_are_announced_in_time(facts: Dataset) -> Iterator[Problem]:
     for term in facts.chairmanships:
         day = term.slogan and term.slogan.announced_on
         if day and parse_date(day).first > parse_date(term.end).last:
-            yield _problem(term, "slogan.announced_on", f"{day} is after the end of the term {term.end}")
+            yield _problem(
+                term, "slogan.announced_on", tr("{day} is after the end of the term {end}", day=day, end=term.end)
+            )
 
 
 def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
@@ -232,15 +255,19 @@ def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
         begins = parse_date(standing.start).first
         rows = (row for row in facts.memberships if row.country == standing.country and row.status == "member")
         if not any(period(row.start, row.end).may_contain(begins) for row in rows):
-            yield _problem(standing, "start", f"{standing.country} is no member on {standing.start}")
+            yield _problem(
+                standing,
+                "start",
+                tr("{state} is no {status} on {day}", state=standing.country, status="member", day=standing.start),
+            )
 
 
 def quotes_have_one_speaker(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if (quote.speaker is None) == (quote.speaker_label is None):
-            yield _problem(quote, "speaker", "give either speaker or speaker_label")
+            yield _problem(quote, "speaker", tr("give either speaker or speaker_label"))
         if quote.speaker and quote.office is None:
-            yield _problem(quote, "office", "say in which office the speaker spoke")
+            yield _problem(quote, "office", tr("say in which office the speaker spoke"))
 
 
 def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
@@ -251,9 +278,15 @@ def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
         if quote.speaker and quote.office:
             held = offices.get((quote.speaker, quote.office), [])
             if not held:
-                yield _problem(quote, "office", f"{quote.speaker} has no office {quote.office!r}")
+                yield _problem(
+                    quote, "office", tr("{person} has no office {title!r}", person=quote.speaker, title=quote.office)
+                )
             elif not any(_term(office).may_overlap(on(quote.date)) for office in held):
-                yield _problem(quote, "date", f"{quote.speaker} was not {quote.office} on {quote.date}")
+                yield _problem(
+                    quote,
+                    "date",
+                    tr("{person} was not {title} on {day}", person=quote.speaker, title=quote.office, day=quote.date),
+                )
 
 
 def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
@@ -262,26 +295,30 @@ def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
         if quote.chairmanship and not ABOUT_THE_TERM & set(quote.topics):
             term = facts.get(Chairmanship, quote.chairmanship)
             if not period(term.start, term.end).may_overlap(on(quote.date)):
-                yield _problem(quote, "chairmanship", f"{quote.date} is outside {term.id}, and no topic is about it")
+                yield _problem(
+                    quote,
+                    "chairmanship",
+                    tr("{day} is outside {id}, and no topic is about it", day=quote.date, id=term.id),
+                )
 
 
 def quotations_are_short_and_framed(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if quote.kind == "partial" and quote.context is None:
-            yield _problem(quote, "context", "a partial quotation needs its frame")
+            yield _problem(quote, "context", tr("a partial quotation needs its frame"))
         if quote.kind != "paraphrase":
             for language, text in quote.texts.items():
                 if len(text.split()) > QUOTED_WORDS:
-                    yield _problem(quote, f"texts.{language}", f"more than {QUOTED_WORDS} quoted words")
+                    yield _problem(quote, f"texts.{language}", tr("more than {most} quoted words", most=QUOTED_WORDS))
 
 
 def replies_are_not_older(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         for answered in quote.replies_to:
             if answered == quote.id:
-                yield _problem(quote, "replies_to", "a position does not answer itself")
+                yield _problem(quote, "replies_to", tr("a position does not answer itself"))
             elif parse_date(quote.date).last < parse_date(facts.get(Quote, answered).date).first:
-                yield _problem(quote, "replies_to", f"{answered} is later than this answer")
+                yield _problem(quote, "replies_to", tr("{id} is later than this answer", id=answered))
 
 
 def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
@@ -296,8 +333,10 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
                 others = [other for other in meanings[form][: TOLD + 1] if other != record.id][:TOLD]
                 more = len(meanings[form]) - 1 - len(others)
                 if others:
-                    told = ", ".join(others) + (f" and {more} more" if more else "")
-                    yield _problem(record, "aliases", f"{form!r} also means {told}")
+                    told = ", ".join(others)
+                    if more:
+                        told = tr("{ids} and {count} more", ids=told, count=more)
+                    yield _problem(record, "aliases", tr("{form!r} also means {ids}", form=form, ids=told))
 
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (

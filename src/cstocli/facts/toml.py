@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -18,8 +19,11 @@ from cstocli.files import read_whole, toml_tables
 from cstocli.records import RECORDS, DatasetInfo, Record
 from cstocli.records.base import Form
 from cstocli.records.paths import words_in
-from cstocli.words import trn
+from cstocli.words import tr, trn
 
+# What msgspec calls the types of TOML, in words; those that must not be empty besides.
+TYPES = {"str": "text", "int": "a whole number", "bool": "true or false", "array": "a list", "object": "a table"}
+FILLED = {"str": "text that is not empty", "array": "a list that is not empty", "object": "a table that is not empty"}
 TOLD = 200  # letters of a wrong value that a problem tells
 
 
@@ -38,10 +42,15 @@ def read_toml(path: Path) -> Dataset:
             continue
         if name not in known:
             problems.append(
-                Problem(_short(name), None, None, f"there is no such table (the tables are: {', '.join(known)})")
+                Problem(
+                    _short(name),
+                    None,
+                    None,
+                    tr("there is no such table (the tables are: {tables})", tables=", ".join(known)),
+                )
             )
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(Problem(name, None, None, f"expected a list of records, [[{name}]]"))
+            problems.append(Problem(name, None, None, tr("expected a list of records, [[{table}]]", table=name)))
         else:
             for number, row in enumerate(rows, 1):
                 record = _record(known[name], row, number, problems)
@@ -70,7 +79,7 @@ def read_toml(path: Path) -> Dataset:
 
 def _dataset_info(tables: dict[str, Any], problems: list[Problem]) -> DatasetInfo | None:
     if "dataset" not in tables:
-        problems.append(Problem("dataset", None, None, "the table is missing"))
+        problems.append(Problem("dataset", None, None, tr("the table is missing")))
         return None
     info = _convert(DatasetInfo, tables["dataset"], "dataset", None, problems)
     if info:
@@ -99,14 +108,14 @@ def _convert(kind: type[S], row: object, table: str, name: str | None, problems:
 def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | None, str]]:
     """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
     if not isinstance(row, dict):
-        yield None, f"{_short(repr(row))}: expected a table"
+        yield None, _told(row, tr("expected {what}", what=tr("a table")))
         return
     fields = _fields(kind)
-    yield from ((_short(name), "there is no such field") for name in row if name not in fields)
+    yield from ((_short(name), tr("there is no such field")) for name in row if name not in fields)
     for name, field in fields.items():
         if name not in row:
             if field.required:
-                yield name, "the field is missing"
+                yield name, tr("the field is missing")
             continue
         try:
             msgspec.convert(row[name], field.type)
@@ -127,13 +136,33 @@ def _short(text: str) -> str:
 
 
 def _explained(complaint: str, value: object, kind: object) -> str:
+    """What msgspec complains of, in our own words."""
     what, _, path = complaint.partition(" - at `$")
     path = path.rstrip("`").removeprefix(".")
     for step in filter(None, path.replace("[", ".[").split(".")):
         value = _inside(value, step)
-    if what.startswith("Invalid enum value"):
-        what = f"expected one of {', '.join(words_in(kind))}"
-    return f"{_short(repr(value))}: {what[0].lower()}{what[1:]}{f' (at {path})' if path else ''}"
+    return _told(value, _in_words(what, value, kind), path)
+
+
+def _in_words(complaint: str, value: object, kind: object) -> str:
+    if complaint.startswith("Invalid enum value"):
+        return tr("expected one of {words}", words=", ".join(words_in(kind)))
+    if field := re.fullmatch("Object missing required field `(.*)`", complaint):
+        return tr("the field {field} is missing", field=field[1])
+    if field := re.fullmatch("Object contains unknown field `(.*)`", complaint, re.DOTALL):
+        return tr("there is no field {field}", field=field[1])
+    if isinstance(value, date | time):
+        return tr("a date or time stands in quotation marks")
+    if wanted := re.fullmatch(r"Expected `(\w+)(?: \| null)?`(?:, got .*)?( of length >= 1)?", complaint):
+        return tr("expected {what}", what=tr((FILLED if wanted[2] else TYPES)[wanted[1]]))
+    return complaint
+
+
+def _told(value: object, fault: str, path: str = "") -> str:
+    """A fault with the value that it lies in, and its place where that is within a field."""
+    if path:
+        return tr("{value}: {fault} (at {path})", value=_short(repr(value)), fault=fault, path=path)
+    return tr("{value}: {fault}", value=_short(repr(value)), fault=fault)
 
 
 def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
@@ -142,7 +171,7 @@ def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
         kind, *marks = get_args(kind)
         for form in marks:
             if isinstance(form, Form) and not re.fullmatch(form.pattern, value, re.ASCII):
-                yield f"{_short(repr(value))}: expected {form.name}{f' (at {path})' if path else ''}"
+                yield _told(value, tr("expected {what}", what=tr(form.name)), path)
     for part, part_kind, step in _parts(value, kind):
         yield from _ill_formed(part, part_kind, f"{path}{step}".removeprefix("."))
 

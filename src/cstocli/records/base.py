@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
 
 from msgspec import Meta, Struct
 
-from cstocli.dates import FORMS
 from cstocli.records.vocabularies import RecordKind
 
 
@@ -39,7 +38,7 @@ class Ours(NamedTuple):
 
 
 ID = Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")
-DAY = Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", f"a date ({FORMS})")
+DAY = Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "a date (YYYY, YYYY-MM or YYYY-MM-DD)")
 
 Id: TypeAlias = Annotated[str, ID]
 Day: TypeAlias = Annotated[str, DAY]
