@@ -11,8 +11,15 @@ from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parents[2] / "data" / "translations"
 STEMMER = snowballstemmer.stemmer("russian")
-# Where a text has the English term and rightly not the Russian one: the beginning of the text, and the term.
-EXCEPTIONS: set[tuple[str, str]] = set()
+# Texts that have the English term and rightly not the Russian one: names of publishers, another sense of the word.
+EXCEPTIONS = {
+    ("Belarus.by", "Belarus"),
+    ("Central Asia Daily", "Central Asia"),
+    ("Charter 97", "Charter"),
+    ("News Central Asia", "Central Asia"),
+    ("Political observer in Kazakhstan.", "observer"),
+    ("The Times of Central Asia", "Central Asia"),
+}
 
 
 @cache
@@ -70,6 +77,6 @@ def test_translations_use_the_terms_of_the_glossary(russian: Catalog) -> None:
         if message.id and message.string
         for term in sorted(terms_in(str(message.id)))
         if not any(has_form_of(word, str(message.string)) for word in glossary()[term])
-        and (str(message.id)[:60], term) not in EXCEPTIONS
+        and (message.id, term) not in EXCEPTIONS
     ]
     assert not strays, "\n".join(strays)
