@@ -21,7 +21,7 @@ class FactsHook(BuildHookInterface[Any]):
         from cstocli.facts.canonical import canonical_text
         from cstocli.facts.compiled import compile_facts
         from cstocli.facts.laws import problems
-        from cstocli.facts.search import vocabulary
+        from cstocli.facts.search import look_at_translations, vocabulary
         from cstocli.facts.toml import read_toml
         from cstocli.words import LANGUAGES, compile_catalogue
 
@@ -35,6 +35,7 @@ class FactsHook(BuildHookInterface[Any]):
             raise SystemExit("\n".join(found))
         compiled = root / "build" / "facts.json"
         compiled.parent.mkdir(exist_ok=True)
+        look_at_translations(facts)
         compiled.write_bytes(compile_facts(facts, vocabulary(facts)))
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}

@@ -12,7 +12,7 @@ import cstocli
 from conftest import FAMILIES, READ
 from cstocli.facts import load
 from cstocli.facts.compiled import compile_facts
-from cstocli.facts.search import vocabulary
+from cstocli.facts.search import look_at_translations, vocabulary
 
 SOURCE = Path(cstocli.__file__).parent
 
@@ -158,6 +158,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The facts as the build compiles them."""
     path = tmp_path_factory.mktemp("compiled") / "facts.json"
     facts = load()
+    look_at_translations(facts)
     path.write_bytes(compile_facts(facts, vocabulary(facts)))
     return path
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import dataset, event
+from builders import country, dataset, event
 from conftest import Run
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import read_compiled
@@ -82,6 +82,41 @@ def test_matching_words_are_told_as_they_stand() -> None:
     text = "Peacekeepers went to Kazakhstan; peace-keeping."
     facts = dataset(event(text=text))
     assert search(facts, "peacekeeper kazakhstan").hits[0].matches == ("Peacekeepers", "Kazakhstan", "peace-keeping")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("country", "countries", "country's", "countries’"),
+        ("army", "Armies"),
+        ("treaty", "treaties"),
+        ("deputy", "deputies"),
+        ("crisis", "crises"),
+        ("коллективный", "коллективной", "коллективная", "КОЛЛЕКТИВНЫМИ"),
+        ("ассамблея", "ассамблеи", "ассамблей"),
+        ("миротворец", "миротворца", "миротворцев"),
+        ("Россия", "России", "Россией"),
+        ("Киргизия", "Киргизии"),
+        ("Путин", "Путина", "Путиным"),
+        ("istanbul", "ISTANBUL", "İSTANBUL"),
+    ],
+    ids=lambda forms: forms[0],
+)
+def test_all_forms_of_a_word_find_the_same(forms: tuple[str, ...]) -> None:
+    facts = dataset(
+        *(event(f"e{number}", text=f"Told of {form}.") for number, form in enumerate(forms)),
+        country("russia", names={"en": "Russia", "ru": "Россия"}),
+        country("kyrgyzstan", names={"en": "Kyrgyzstan", "ru": "Киргизия"}),
+    )
+    found = [set(_ids(facts, form)) for form in forms]
+    assert all(ids == found[0] >= {f"e{number}" for number in range(len(forms))} for ids in found)
+
+
+def test_a_record_is_found_by_what_is_said_of_it_in_another_language() -> None:
+    facts = dataset(event("briefing", text="Told of plans."), event("other"))
+    facts.translations = ({"Told of plans.": "Рассказали о планах."},)
+    hit = search(facts, "рассказала план").hits[0]
+    assert (hit.record.id, hit.text, hit.matches) == ("briefing", "Рассказали о планах.", ("Рассказали", "планах"))
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ class Dataset:
         self.info = info
         self.path = path
         self.sha256 = sha256
+        self.translations: tuple[Mapping[str, str], ...] = ()
+        """What the facts say in our own words in other languages, by their English, as far as it is looked at."""
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}

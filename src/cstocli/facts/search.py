@@ -30,6 +30,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
+from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 
 NAME, TEXT, REMARK = 8, 3, 1
 OTHER_SPELLING, OTHER_FORM = 0.95, 0.7
@@ -54,6 +55,17 @@ SPELLINGS = (
     ("ter", re.compile(r"^(cen|kilome|li|me|thea)ter(?=s?$)"), r"\1tre"),
     ("program", re.compile(r"^program(?=s?$)"), "programme"),
     ("el", re.compile(r"^(cancel|counsel|fuel|label|model|travel)(?=ed$|ing$|ers?$|ors?$)"), r"\1l"),
+)
+# What else a stem becomes before other endings: army, armies; crisis, crises; боец, бойца; миротворец, миротворца.
+ALTERNATIONS = (
+    (re.compile(r"(?<=[^aeiou])y$", re.ASCII), "i"),
+    (re.compile(r"(?<=[^aeiou])i$", re.ASCII), "y"),
+    (re.compile(r"(?<=[aeiy]s)i$", re.ASCII), "e"),
+    (re.compile(r"(?<=[iy]s)e$", re.ASCII), "i"),
+    (re.compile(r"(?<=[аеиоуыэюя])ец$"), "йц"),
+    (re.compile(r"(?<=[^аеиоуыэюяa-z\d])ец$"), "ц"),
+    (re.compile(r"йц$"), "ец"),
+    (re.compile(r"(?<=[^аеиоуыэюяйa-z\d])ц$"), "ец"),
 )
 # What a record is called, where its own texts do not say it.
 KINDS: dict[type[Record], str] = {
@@ -152,6 +164,11 @@ def stem_of(word: str) -> str:
     return stem if len(stem) >= SHORTEST_STEM and word.startswith(stem) else word
 
 
+def alternations(stem: str) -> tuple[str, ...]:
+    """A stem as it stands before one ending or another."""
+    return (stem, *(other.sub(changed, stem) for other, changed in ALTERNATIONS if other.search(stem)))
+
+
 # --- the vocabulary ---------------------------------------------------------------------------------------
 
 
@@ -217,10 +234,20 @@ class Vocabulary:
 
     def word(self, typed: str) -> Word:
         """A word of a query, with all spellings of it."""
-        entry = self.entry(typed)
-        spellings = (typed, *(entry.spellings if entry else ()))
-        stems = (((other := self.entry(spelling)) and other.stem) or stem_of(spelling) for spelling in spellings)
-        return Word(typed, frozenset(spellings), tuple(filter(None, stems)))
+        spellings = dict.fromkeys((typed, *self._named(typed)))
+        stems = dict.fromkeys(stem for spelling in spellings for stem in alternations(self._stem(spelling)) if stem)
+        return Word(typed, frozenset(spellings), tuple(stems))
+
+    def _named(self, typed: str) -> Iterator[str]:
+        """The spellings of the name of which a word is a form: of Россия, where it is России."""
+        stem = self._stem(typed)
+        for entry in self.beginning(stem) if stem else filter(None, [self.entry(typed)]):
+            if entry.spellings and (entry.word == typed or (entry.stem or stem_of(entry.word)) == stem):
+                yield from (entry.word, *entry.spellings)
+
+    def _stem(self, word: str) -> str:
+        entry = self.entry(word)
+        return (entry and entry.stem) or stem_of(word)
 
     def places(self, word: Word) -> set[int]:
         """The places of the records in which a form of the word stands."""
@@ -234,6 +261,8 @@ class Vocabulary:
 
 def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> Found:
     """Every record, of *kinds* if any are given, in which all known words of *query* stand, best first."""
+    if not query.isascii() or spoken() != SOURCE:
+        look_at_translations(facts)
     words_of_data = Vocabulary(facts.vocabulary or vocabulary(facts, stemmed=False))
     units = list(dict.fromkeys(UNIT.findall(plain(unicodedata.normalize("NFC", query)))))
     ignored = EVERYWHERE | GRAMMAR
@@ -252,8 +281,14 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
     asked = Query(words)
     records = (record for place, record in enumerate(facts.records()) if place in (places or ()))
     hits = [asked.hit(facts, record) for record in records if not kinds or type(record) in kinds]
+    hits = [hit for hit in hits if hit.score]  # the others are known by a translation that nobody looks at
     hits.sort(key=lambda hit: (-hit.score, _rank(hit.record), _newest_first(hit.record), hit.record.id))
     return Found(hits, tuple(dict.fromkeys(unknown)))
+
+
+def look_at_translations(facts: Dataset) -> None:
+    """Have all records found by what is said of them in any language, too."""
+    facts.translations = facts.translations or tuple(map(facts_in, LANGUAGES[1:]))
 
 
 def _words(words_of_data: Vocabulary, unit: str) -> Iterator[Word]:
@@ -328,7 +363,15 @@ class Query:
 
 
 def fields(facts: Dataset, record: Record) -> Iterator[Field]:
-    """The texts of a record, and what it may be found by besides."""
+    """The texts of a record in the languages that are looked at, and what it may be found by besides."""
+    for field in _fields(facts, record):
+        yield field
+        for translated in facts.translations:
+            if field.text in translated:
+                yield field._replace(text=translated[field.text])
+
+
+def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
     day = record.day
     year = day[:4] if day else ""
     yield Field(TEXT if isinstance(record, Source) else NAME, "", record.id.replace("-", " "))
@@ -342,7 +385,7 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
     match record:
         case Source():
             yield Field(TEXT, record.title or "", year)  # what is said of a fact is not the fact
-            yield Field(TEXT, f"{record.publisher} {record.origin or ''}")
+            yield from (Field(TEXT, publisher) for publisher in (record.publisher, record.origin) if publisher)
         case Country():
             yield from (Field(NAME, name) for name in record.official_names.values())
             yield Field(TEXT, record.capital)
@@ -353,7 +396,7 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
         case Person():
             yield Field(TEXT, record.about or "")
         case Office():
-            names, years = " ".join(facts.get(Person, record.person).names.values()), _years(facts, record)
+            names, years = " ".join(_of_person(facts, record.person)), _years(facts, record)
             for title in record.titles.values():
                 yield Field(NAME, title, years)
                 yield Field(TEXT, title, f"{names} {years}")
@@ -364,11 +407,11 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
             years = " ".join(map(str, record.years))
             for name in _names(facts, record.country):
                 yield Field(NAME, f"{record.label} {name}", f"{KINDS[Chairmanship]} {years}")
-            yield Field(TEXT, "", " ".join(facts.get(Person, record.chair).names.values()))
+            yield Field(TEXT, "", " ".join(_of_person(facts, record.chair)))
             yield from (Field(NAME, text, years) for text in (record.slogan.texts.values() if record.slogan else ()))
             yield from (Field(TEXT, priority.text, years) for priority in record.priorities)
         case Quote():
-            speaker = facts.get(Person, record.speaker).names.values() if record.speaker else (record.speaker_label,)
+            speaker = _of_person(facts, record.speaker) if record.speaker else (record.speaker_label,)
             who = f"{' '.join(filter(None, speaker))} {record.office or ''} {year}"
             yield from (Field(TEXT, text, who) for text in record.texts.values())
             yield from (Field(TEXT, text or "", who) for text in (record.context, record.occasion))
@@ -381,11 +424,18 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
             yield Field(TEXT, record.summary or "", year)
             for article in record.articles:
                 yield Field(NAME, f"Article {article.number}")
-                yield Field(TEXT, f"Article {article.number}: {article.text}")
+                yield Field(TEXT, article.text, f"article {article.number}")
     yield from (Field(REMARK, "", " ".join(_names(facts, country))) for country in _states(facts, record))
     if isinstance(record, Fact):
         claims = (dispute.claim for dispute in record.disputes)
         yield from (Field(REMARK, text) for text in (record.note, record.basis, *claims) if text)
+
+
+def _of_person(facts: Dataset, person: str) -> Collection[str]:
+    """The names of a person, in the languages that are looked at."""
+    names = facts.get(Person, person).names
+    others = (translated.get(names.get(SOURCE, "")) for translated in facts.translations)
+    return (*names.values(), *filter(None, others))
 
 
 def _names(facts: Dataset, country: str) -> Collection[str]:
