@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parents[2] / "data" / "translations"
 STEMMER = snowballstemmer.stemmer("russian")
+WORD = re.compile(r"[^\W\d_]+")
 # Texts that have the English term and rightly not the Russian one: names of publishers, another sense of the word.
 EXCEPTIONS = {
     ("Belarus.by", "Belarus"),
@@ -31,24 +32,28 @@ def glossary() -> dict[str, list[str]]:
 
 
 def stems(text: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", text.lower().replace("ё", "е"))
-    return [str(stem) for stem in STEMMER.stemWords(words)]
+    return [stem(word) for word in WORD.findall(text.lower().replace("ё", "е"))]
+
+
+@cache
+def stem(word: str) -> str:
+    return str(STEMMER.stemWord(word))
 
 
 def has_form_of(term: str, text: str) -> bool:
     """Whether each word of the term stands in the text in some form."""
     told = stems(text)
-    return all(any(word.startswith(stem) or stem.startswith(word) for word in told) for stem in stems(term))
+    return all(any(word.startswith(part) or part.startswith(word) for word in told) for part in stems(term))
 
 
 def terms_in(text: str) -> set[str]:
     """The English terms of the glossary in a text; a shorter one within a longer one does not count."""
-    found = set()
-    for term in glossary():
-        text, times = re.subn(rf"(?<![\w-]){re.escape(term)}(s|es)?(?!\w)", "", text)
-        if times:
-            found.add(term)
-    return found
+    return {found[1] for found in _any_term().finditer(text)}
+
+
+@cache
+def _any_term() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, glossary()))})(?:s|es)?(?!\w)")
 
 
 @pytest.fixture(scope="module")

@@ -453,7 +453,7 @@ def test_json_is_indented_utf8_with_a_newline_at_the_end(run: Run) -> None:
 def test_russian_is_shown_where_the_data_has_it(run: Run) -> None:
     assert _json(run, "members", "--lang", "ru")[0]["name"] == "Армения"
     assert "Через солидарность" in run("slogans", "--lang", "ru").out
-    assert "[en]" in run("people", "--lang", "ru").out
+    assert "[en]" in run("quotes", "--lang", "ru").out
 
 
 def test_sources_are_numbered_and_listed(run: Run) -> None:

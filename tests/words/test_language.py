@@ -170,10 +170,11 @@ def test_the_keys_and_values_of_json_are_the_same_in_every_language(run: Run) ->
     assert '"kind": "participation-frozen"' in russian
 
 
-def test_what_the_data_has_in_english_alone_is_marked(run: Run) -> None:
+def test_what_nobody_has_translated_is_marked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cstocli.answers.base.facts_in", lambda _: {"Yerevan": "Ереван"})
     out = run("chair", "2023", "--lang", "ru").out
     assert "in the words of TASS [en]" in " ".join(out.split())
-    assert "Yerevan [en]" in out
+    assert "объявил: Александр Лукашенко, Ереван, 23 ноября 2022 г.\n" in out
     assert "[en]" not in run("chair", "2023").out
 
 
