@@ -2,7 +2,8 @@
 
 Every catalogue `data/translations/LANGUAGE.po` then has exactly the texts in our own words that the facts lack in that
 language, in the order of the facts, each with the field and the record that says it first. A new text stands without a
-translation. One that was reworded keeps the translation of its old wording, marked `fuzzy` until somebody has read it.
+translation. One that was reworded keeps the translation of its old wording, which stands above it, marked `fuzzy` until
+somebody has read it.
 What the facts no longer say stands at the end as obsolete.
 
 A new language is an empty file of its name.
@@ -53,14 +54,14 @@ def updated(path: Path, facts: Dataset) -> bytes:
         entry = after.add(text, known.string if known else "", locations=[(place, None)])  # type: ignore[list-item] # it has no line
         if known and known.fuzzy:
             entry.flags.add("fuzzy")
-            entry.previous_id = known.previous_id
+            entry.auto_comments = known.auto_comments
         elif not known and (old := _reworded(text, gone[place])):
-            entry.string, entry.previous_id = old.string, [str(old.id)]
+            entry.string, entry.auto_comments = old.string, [f"before: {old.id}"]
             entry.flags.add("fuzzy")
     after.obsolete.update({text: old for text, old in before.obsolete.items() if text not in asked})
     after.obsolete.update({str(old.id): old for messages in gone.values() for old in messages})
     written = BytesIO()
-    write_po(written, after, width=120, omit_header=True, include_previous=True)
+    write_po(written, after, width=120, omit_header=True)
     head = header(path) or HEADER.format(language=path.stem, plurals=after.plural_forms)
     return head.encode() + written.getvalue()
 
