@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from cstocli.pages.base import written
+from cstocli.pages.base import in_marks, written
 from cstocli.records import Source
 from cstocli.unseen import json_escaped, link, visible
-from cstocli.words import tr
+from cstocli.words import spoken, tr
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -87,9 +87,10 @@ def text(sources: Iterable[Source]) -> str:
 
 def _sentence(source: Source) -> str:
     after = f" ({tr('after {origin}', origin=source.origin)})" if source.origin else ""
-    title = f"“{source.title}”. " if source.title else ""
-    day = f"{written(source.published)}. " if source.published else f"{tr('No date')}. "
-    return visible(f"{source.publisher}{after}. {title}{day}{source.url or ''}".strip())
+    title = in_marks(source.title, spoken()) if source.title else None
+    told = (f"{source.publisher}{after}", title, written(source.published) or tr("No date"))
+    sentences = (text if text.endswith(".") else f"{text}." for text in told if text)
+    return visible(" ".join((*sentences, source.url or "")).strip())
 
 
 def bibtex(sources: Iterable[Source]) -> str:
