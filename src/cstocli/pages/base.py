@@ -234,7 +234,7 @@ class Reader(Struct, frozen=True):
 
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
-        planned = warn(f"{tr('planned')} ") if event.planned else Span("")
+        planned = warn(f"{tr('planned')}: ") if event.planned else Span("")
         return Item((line(f"{days}  ", planned, event.title),))
 
     def positions(

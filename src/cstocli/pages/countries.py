@@ -100,7 +100,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
 
 
 def standing_words(standing: StandingPart) -> str:
-    return f"! {said(standing.kind)} {tr('since {day}', day=written(standing.start))}"
+    return f"! {tr('{standing} since {day}', standing=said(standing.kind), day=written(standing.start))}"
 
 
 def _status(page: CountryPage) -> Line:

@@ -29,7 +29,11 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
     chair = page.chair
     days = page.days_since_as_of
-    age = f", {trn('{count} day before', '{count} days before', days)}" if days > 0 else ""
+    as_of = written(page.as_of)
+    if days > 0:
+        age = trn("data as of {day}, {count} day before", "data as of {day}, {count} days before", days, day=as_of)
+    else:
+        age = tr("data as of {day}", day=as_of)
     facts = [
         (
             tr("Chair"),
@@ -56,7 +60,7 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
             *section(tr("Planned, not known whether held"), tuple(map(reader.event, page.passed_plans))),
             *notes.listing(),
         ),
-        (line(dim(tr("data as of {day}", day=written(page.as_of)) + age)),),
+        (line(dim(age)),),
     )
 
 
