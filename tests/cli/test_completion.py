@@ -55,6 +55,13 @@ TYPED = {
     "cstocli data check known.to": "cstocli data check known.toml",
     "cstocli config set data known.to": "cstocli config set data known.toml",
 }
+# What is typed in capitals, and in letters in which no id is.
+IN_OTHER_LETTERS = {
+    "cstocli who Pashi": "pashinyan",
+    "cstocli member ARME": "armenia",
+    "cstocli who Паши": "Пашинян",
+    "cstocli show Узб": "Узбекистан",
+}
 # After a quotation mark the word goes on without backslashes.
 IN_QUOTES = {
     'cstocli sources --publisher "RIA N': 'cstocli sources --publisher "RIA Novosti"',
@@ -146,7 +153,7 @@ def test_every_record_may_be_shown_and_cited(facts: Dataset) -> None:
     held = contents(facts)
     for command in ("show", "cite"):
         (lists,) = [slot.lists for slot in held.slots if slot.command == command and slot.place in "0*"]
-        words = {word for name in lists.split() for word, _ in held.lists[name]}
+        words = {word for name in lists.split() if "-names" not in name for word, _ in held.lists[name]}
         assert words == {record.id for record in facts.records()}
 
 
@@ -342,6 +349,9 @@ def test_bash_offers_the_one_word_that_can_follow(home: Path, monkeypatch: pytes
         if "known.to" not in typed:  # bash itself completes files
             word = re.split(r"(?<!\\)[ =]", completed)[-1]
             assert _bash(typed) == [word], typed
+    for typed, word in IN_OTHER_LETTERS.items():
+        assert _bash(typed) == [word], typed
+    assert all(map(str.isascii, _bash("cstocli who ")))
     for typed in NOTHING:
         assert _bash(typed) == [], typed
 
@@ -358,6 +368,9 @@ def test_fish_offers_the_one_word_that_can_follow(home: Path, monkeypatch: pytes
     for typed, completed in TYPED.items():
         word = re.split(r"(?<!\\) ", completed)[-1].replace("\\ ", " ")
         assert _fish(typed) == [word], typed
+    for typed, word in {**IN_OTHER_LETTERS, "cstocli who паши": "Пашинян"}.items():
+        assert _fish(typed) == [word], typed
+    assert all(map(str.isascii, _fish("cstocli who ")))
     for typed in NOTHING:
         assert _fish(typed) == [], typed
 
@@ -370,6 +383,8 @@ def test_a_tab_completes_the_line(command: list[str], home: Path, monkeypatch: p
     terminal = Terminal(command, home)
     for typed, completed in TYPED.items():
         assert completed in terminal.tab(typed, completed), typed
+    for typed, word in IN_OTHER_LETTERS.items():
+        assert word in terminal.tab(typed, word), typed
     terminal.close()
 
 

@@ -23,15 +23,17 @@ from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import Parameter
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
+from cstocli.facts.names import names
 from cstocli.forms.cells import leaves
 from cstocli.forms.citations import STYLES
 from cstocli.pages import topics
-from cstocli.records import RECORDS, Record, vocabularies
+from cstocli.records import RECORDS, Person, Record, vocabularies
 from cstocli.unseen import visible
-from cstocli.words import LANGUAGES, spoken, tr
+from cstocli.words import LANGUAGES, facts_in, spoken, tr
 
 Word: TypeAlias = tuple[str, str]  # and what it means
 FILES = "files"
+NAMED = ("countries", "bodies", "people", "documents")  # the tables whose records are called by a name of one word
 
 
 class Slot(NamedTuple):
@@ -127,7 +129,8 @@ def values_of(command: str, parameter: Parameter) -> str:
     if parameter.name in ("fields", "sort"):
         columns = _list_of(command, "fields" if parameter.name == "fields" else "columns")
         return columns if command.replace(" ", "-") in SCHEMAS else ""
-    return " ".join(kind.table for kind in RECORDS) if parameter.mark.values == "records" else parameter.mark.values
+    lists = [kind.table for kind in RECORDS] if parameter.mark.values == "records" else parameter.mark.values.split()
+    return " ".join((*lists, *(f"{table}-names" for table in lists if table in NAMED)))
 
 
 def _list_of(command: str, what: str) -> str:
@@ -170,6 +173,7 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     every = {kind.table: _records(view, facts.table(kind)) for kind in RECORDS}
     return {
         **every,
+        **{f"{kind.table}-names": _names(view, kind) for kind in RECORDS if kind.table in NAMED},
         "labels": tuple((term.label, view.country(term.country).name) for term in facts.chairmanships),
         "series": _plain(questions.series(facts)),
         "publishers": _plain(questions.publishers(facts)),
@@ -197,6 +201,19 @@ def _plain(words: Iterable[str]) -> tuple[Word, ...]:
 
 def _records(view: View, records: Sequence[Record]) -> tuple[Word, ...]:
     return tuple((record.id, visible(label(record, view))) for record in records)
+
+
+def _names(view: View, kind: type[Record]) -> tuple[Word, ...]:
+    """The names of one word, of people their surnames, that are in other letters than ids and mean one record."""
+    found: dict[str, str] = {}
+    meant = names(view.facts, kind)
+    for record in view.facts.table(kind):
+        translated = (facts_in(language).get(name) for name in record.known_as for language in LANGUAGES[1:])
+        for name in filter(None, (*record.known_as, *translated)):
+            word = name.split()[-1] if isinstance(record, Person) else name
+            if not word.isascii() and " " not in word and meant.match(word).record is record:
+                found.setdefault(visible(word), visible(label(record, view)))
+    return tuple(found.items())
 
 
 # --- the words of each shell ------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ __cstocli_words() {
 }
 
 __cstocli() {
-    local word words lists list all='' option='' skip='' command='' before='' quote='' IFS=$' \t\n'
+    local word words lists list variant variants all='' option='' skip='' command='' before='' quote='' IFS=$' \t\n'
     local -i number=0 place=0
     local current=${COMP_WORDS[COMP_CWORD]}
     COMPREPLY=()
@@ -65,6 +65,7 @@ __cstocli() {
         compopt -o nospace 2>/dev/null
     fi
     for list in $lists; do
+        [[ $list == *-names && -z $current ]] && continue # names in other letters, for who types them
         __cstocli_words "$list"
         all+=$words$'\n'
     done
@@ -75,14 +76,18 @@ __cstocli() {
     if [[ $current == *[\"\']* ]]; then
         printf -v current %q "$current" # compgen takes quotation marks off
     fi
-    IFS=$'\n'
-    if [[ $- != *f* ]]; then
-        set -f # a name may look like a pattern of files
-        COMPREPLY=($(compgen -P "$before" -W "$all" -- "$current"))
-        set +f
-    else
-        COMPREPLY=($(compgen -P "$before" -W "$all" -- "$current"))
+    variants=("$current")
+    if ((BASH_VERSINFO[0] > 3)); then
+        variants+=("${current,,}" "${current^}") # capital letters do not matter
     fi
+    IFS=$'\n'
+    [[ $- == *f* ]] || skip=glob
+    set -f # a name may look like a pattern of files
+    for variant in "${variants[@]}"; do
+        COMPREPLY=($(compgen -P "$before" -W "$all" -- "$variant"))
+        ((${#COMPREPLY[@]} == 0)) || break
+    done
+    [[ $skip != glob ]] || set +f
     if [[ $lists == publishers ]]; then
         __cstocli_quote
     fi

@@ -57,6 +57,9 @@ function __cstocli
         set before (string replace -r '[^,=]*$' '' -- $current)
     end
     for list in $lists
+        if test -z "$current"; and string match -q -- '*-names' $list # names in other letters, for who types them
+            continue
+        end
         if test -z "$before"
             __cstocli_words $list
         else

@@ -38,12 +38,14 @@ Register-ArgumentCompleter -Native -CommandName cstocli -ScriptBlock {
     elseif ($slots.ContainsKey("$command *")) { $key = "$command *" }
     else { $key = "$command $word" }
 
+    $case = if ($wordToComplete -like '-*') { [StringComparison]::Ordinal } else { [StringComparison]::OrdinalIgnoreCase }
     foreach ($list in $slots[$key]) {
+        if ($list -like '*-names' -and -not $wordToComplete) { continue } # names in other letters, for who types them
         foreach ($entry in [regex]::Unescape("$($lists[$list])") -split "`n") {
             $word, $meaning = $entry -split "`t", 2
             if (-not $word) { continue }
             if (-not $meaning) { $meaning = $word }
-            if ($word.StartsWith($wordToComplete, [StringComparison]::Ordinal)) {
+            if ($word.StartsWith($wordToComplete, $case)) {
                 $typed = $start + $word
                 if ($typed -match '[^\w./=-]') {
                     $typed = "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($typed) + "'"

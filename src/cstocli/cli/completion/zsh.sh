@@ -18,7 +18,8 @@ __cstocli_words() {
 }
 
 _cstocli() {
-    local word command option skip list
+    setopt localoptions extendedglob
+    local word command option skip list case='m:{[:lower:][:upper:]}={[:upper:][:lower:]}'
     local -a lists described
     local -i number place
 
@@ -62,16 +63,17 @@ _cstocli() {
     fi
     local -a all
     for list in $lists; do
+        [[ $list == *-names && -z $PREFIX ]] && continue # names in other letters, for who types them
         __cstocli_words $list
         all+=($described)
     done
     if (( $#all > 500 )); then # the ids of all records: what cannot be meant goes first, a Tab would take long
-        all=(${(M)all:#${(b)${(Q)PREFIX}}*})
+        all=(${(M)all:#(#i)${(b)${(Q)PREFIX}}*})
     fi
     if (( $#all > 500 )); then # with their meanings they would take a tenth of a second
-        compadd -V cstocli -- "${(@)all%%:*}"
+        compadd -V cstocli -M $case -- "${(@)all%%:*}"
     else
-        _describe -V 'cstocli' all
+        _describe -V 'cstocli' all -M $case
     fi
 }
 
