@@ -309,3 +309,12 @@ def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.D
         assert found.record == questions.chair_of_year(FACTS, int(name))
     else:
         assert record in (found.record, *found.suggestions)
+
+
+def test_a_name_is_found_by_its_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    translated = {"Varuzhan Hayrapetyan": "Варужан Айрапетян", "Grew up with Hayrapetyan.": "Рос с Айрапетяном."}
+    monkeypatch.setattr("cstocli.facts.names.facts_in", lambda _: translated)
+    people = [person("hayrapetyan", names={"en": "Varuzhan Hayrapetyan"}), person("zas", names={"en": "Stanislav Zas"})]
+    found = match("айрапетян", people)
+    assert (found.kind, found.record) == ("name", people[0])
+    assert match("Петросян", people).record is None

@@ -18,6 +18,7 @@ from msgspec import Struct
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Person, Record
 from cstocli.records.vocabularies import MatchKind
+from cstocli.words import LANGUAGES, facts_in
 
 R = TypeVar("R", bound=Record)
 
@@ -100,6 +101,8 @@ class Names(Generic[R]):
             return Match("none")
         found = self._match_as_typed(typed)
         if found.kind == "none" and not typed.isascii():
+            found = self._match_translated(typed)
+        if found.kind == "none" and not typed.isascii():
             from anyascii import anyascii
 
             found = self._match_as_typed(anyascii(typed))
@@ -108,6 +111,21 @@ class Names(Generic[R]):
         if isinstance(found.record, Person) and found.kind != "prefix":
             return Match(found.kind, found.record, namesakes=self.namesakes(typed, found.record))
         return found
+
+    def _match_translated(self, typed: str) -> Match[R]:
+        """The record with a name of which a translation has all the typed words."""
+        parts = set(words(typed))
+        named = (
+            self._match_as_typed(name)
+            for language in LANGUAGES[1:]
+            for name, translated in facts_in(language).items()
+            if parts and len(translated) <= LONGEST and parts.issubset(words(translated))
+        )
+        found = {match.record.id: match.record for match in named if match.record and match.kind == "name"}
+        if len(found) == 1:
+            [record] = found.values()
+            return Match("name", record)
+        return Match("ambiguous", suggestions=tuple(found.values())) if found else Match("none")
 
     def namesakes(self, typed: str, person: R) -> tuple[R, ...]:
         """The other people in whose name each of the typed words stands whole."""
