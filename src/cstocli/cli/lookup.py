@@ -117,13 +117,14 @@ def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country
 
 
 def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
-    """The publishers that were typed, as the data spells them; the heading of the list names them."""
+    """The publishers that were typed in English or the language asked for; the heading of the list names them."""
     from cstocli.facts.names import fold
 
     every = questions.publishers(request.facts)
     known: dict[str, list[str]] = {}
     for publisher in every:
-        known.setdefault(fold(publisher), []).append(publisher)
+        for name in {fold(publisher), fold(request.view.prose(publisher))}:
+            known.setdefault(name, []).append(publisher)
     for name in typed:
         if fold(name) not in known:
             near = meant(name, every, lambda publisher: typed_command("sources --publisher", publisher))
@@ -132,7 +133,7 @@ def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
                 f"{near} {tr('See: {command}', command='cstocli sources')}".strip(),
             )
     chosen = [publisher for name in typed for publisher in known[fold(name)]]
-    request.filter_by(chosen)
+    request.filter_by(map(request.view.prose, chosen))
     return set(chosen)
 
 
