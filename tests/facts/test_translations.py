@@ -9,6 +9,9 @@ import snowballstemmer
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+import translations
+from cstocli.facts.base import Dataset
+
 FOLDER = Path(__file__).parents[2] / "data" / "translations"
 STEMMER = snowballstemmer.stemmer("russian")
 WORD = re.compile(r"[^\W\d_]+")
@@ -85,3 +88,7 @@ def test_translations_use_the_terms_of_the_glossary(russian: Catalog) -> None:
         and (message.id, term) not in EXCEPTIONS
     ]
     assert not strays, "\n".join(strays)
+
+
+def test_a_catalogue_asks_for_exactly_what_the_facts_say(russian: Catalog, facts: Dataset) -> None:
+    assert {message.id for message in russian if message.id} == translations.texts(facts, "ru").keys()
