@@ -11,6 +11,8 @@ class Article(Part, frozen=True, kw_only=True):
 
     number: OwnText
     """Of the article."""
+    since: Day | None = None
+    """The day from which this wording holds; the articles of the Treaty and the Charter have it."""
     text: OwnText
     """What it provides, in our own words."""
     sources: SourceIds
