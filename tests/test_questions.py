@@ -153,9 +153,9 @@ def test_sessions_of_a_term_are_told_from_other_events_and_in_order() -> None:
 
 
 def test_a_term_with_a_start_and_no_end_is_open() -> None:
-    assert questions.term_in(office("zas", "2020", last_seen="2021")) == period("2020", None)
-    assert questions.term_in(office("zas", first_seen="2020", last_seen="2021")) == period("2020", "2021")
-    assert questions.term_in(office("zas", None, "2021", first_seen="2020")) == period("2020", "2021")
+    assert office("zas", "2020", last_seen="2021").term == period("2020", None)
+    assert office("zas", first_seen="2020", last_seen="2021").term == period("2020", "2021")
+    assert office("zas", None, "2021", first_seen="2020").term == period("2020", "2021")
 
 
 def test_the_office_held_is_the_last_begun_else_the_last_that_was_held() -> None:

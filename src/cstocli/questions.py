@@ -221,16 +221,6 @@ def days_of(event: Event) -> Period:
 # --- offices ----------------------------------------------------------------------------------------------
 
 
-def term_in(office: Office) -> Period:
-    """The days an office was held, as far as known: its term, else from the first to the last sighting.
-
-    A term with a start and no end is open.
-    """
-    start = office.start or office.first_seen
-    end = office.end or (None if office.start else office.last_seen or office.first_seen)
-    return period(start, end)
-
-
 def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
     """A person's offices, oldest first."""
     return tuple(
@@ -244,9 +234,9 @@ def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
 def office_on(facts: Dataset, person: str, day: date) -> Office | None:
     """The office a person held on *day*, or else the last one held before."""
     begun = [
-        office for office in offices_of(facts, person) if (start := term_in(office).start) is None or start.first <= day
+        office for office in offices_of(facts, person) if (start := office.term.start) is None or start.first <= day
     ]
-    held = [office for office in begun if term_in(office).may_contain(day)]
+    held = [office for office in begun if office.term.may_contain(day)]
     if held:
         return next((office for office in reversed(held) if office.start), held[-1])
     return max(begun, key=lambda office: office.end or office.last_seen or "", default=None)
@@ -254,7 +244,7 @@ def office_on(facts: Dataset, person: str, day: date) -> Office | None:
 
 def office_during(facts: Dataset, person: str, days: Period) -> Office | None:
     """An office that a person may have held in some days: a state's seat in the Council before any other."""
-    held = [office for office in offices_of(facts, person) if term_in(office).may_overlap(days)]
+    held = [office for office in offices_of(facts, person) if office.term.may_overlap(days)]
     return max(held, key=lambda office: (leads(office), office.start is not None), default=None)
 
 
@@ -277,7 +267,7 @@ def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
 def seat_in(facts: Dataset, term: Chairmanship) -> Office | None:
     """The office in which a chair presided."""
     seats = (office for office in leaders_of(facts, term.country) if office.person == term.chair)
-    held = [office for office in seats if term_in(office).may_overlap(term_of(term))]
+    held = [office for office in seats if office.term.may_overlap(term_of(term))]
     return held[-1] if held else None
 
 
@@ -304,10 +294,10 @@ def turns_of(offices: Iterable[Office]) -> list[tuple[Office, Period]]:
     posts: dict[tuple[str, str] | None, list[Office]] = {}
     for office in offices:
         posts.setdefault(post_of(office), []).append(office)
-    turns = [(office, term_in(office)) for office in posts.pop(None, [])]
+    turns = [(office, office.term) for office in posts.pop(None, [])]
     for terms in posts.values():
-        turns += in_turn(terms, term_in)
-    return sorted(turns, key=lambda turn: _first_day(term_in(turn[0])))
+        turns += in_turn(terms, lambda office: office.term)
+    return sorted(turns, key=lambda turn: _first_day(turn[0].term))
 
 
 def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
@@ -318,7 +308,7 @@ def terms_in(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, .
     """The terms in offices of some kinds that had begun by *day*, oldest first."""
     wanted = set(kinds)
     terms = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
-    return tuple(office for office in terms if _first_day(term_in(office)) <= day)
+    return tuple(office for office in terms if _first_day(office.term) <= day)
 
 
 def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
@@ -395,7 +385,7 @@ def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
     """The office in which a position was taken."""
     offices = facts.where(Office, "person", quote.speaker) if quote.speaker else ()
     held = (office for office in offices if office.titles["en"] == quote.office)
-    return next((office for office in held if term_in(office).may_overlap(on(quote.date))), None)
+    return next((office for office in held if office.term.may_overlap(on(quote.date))), None)
 
 
 # --- events -----------------------------------------------------------------------------------------------

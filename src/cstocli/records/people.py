@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from cstocli.dates import Period, period
 from cstocli.records.base import BodyId, CountryId, Day, Fact, Form, Id, Names, OwnText, PersonId, Text
 from cstocli.records.vocabularies import OfficeKind
 
@@ -69,6 +70,16 @@ class Office(Fact, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         return f"{self.person}-{self.kind}-{self.day}"
+
+    @property
+    def term(self) -> Period:
+        """The days on which it was held, as far as known: its term, else from the first to the last sighting.
+
+        A term with a start and no end is open.
+        """
+        start = self.start or self.first_seen
+        end = self.end or (None if self.start else self.last_seen or self.first_seen)
+        return period(start, end)
 
     @property
     def order(self) -> tuple[str, ...]:
