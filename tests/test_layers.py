@@ -36,7 +36,7 @@ LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 # What stands on what within a storey; rooms, which are not named, do not know each other.
 WITHIN = {
     "records": (("vocabularies",), ("base",), ("ROOMS",), ("__init__",), ("paths",)),
-    "facts": (("base",), ("names",), ("laws", "search"), ("toml", "compiled"), ("__init__", "canonical")),
+    "facts": (("base",), ("names", "wording"), ("laws", "search"), ("toml", "compiled"), ("__init__", "canonical")),
     "answers": (
         ("base",),
         ("ROOMS",),

@@ -22,7 +22,7 @@ from builders import (
     standing,
 )
 from cstocli.errors import Problem
-from cstocli.facts import laws
+from cstocli.facts import laws, wording
 from cstocli.facts.base import Dataset
 from cstocli.facts.laws import LAWS, problems
 from cstocli.records import Record
@@ -30,16 +30,20 @@ from cstocli.records import Record
 Law: TypeAlias = Callable[[Dataset], Iterator[Problem]]
 
 LED = (membership("belarus", "2002-10-07"), office("lukashenko", "1994-07-20"))
+STATES = (
+    country("belarus"),
+    country("armenia"),
+    membership("belarus", "2002-10-07"),
+    membership("armenia", "2002-10-07"),
+)
 SINCE_2002 = chairmanship("2002", start="2002-05-14", end="2022-12-31")
 ONE_GENERAL = "there is one Secretary General at a time"
+SECRETARIAT = {"speaker": None, "speaker_label": "The Secretariat", "office": None}
 WORDY = " ".join(["word"] * 46)
 
 SOUND: tuple[Record, ...] = (
-    country("belarus"),
-    country("armenia"),
+    *STATES,
     membership("belarus", "1993-12-31", status="treaty-party"),
-    membership("belarus", "2002-10-07"),
-    membership("armenia", "2002-10-07"),
     standing("armenia", "2024-02-22", declared_by="lukashenko"),
     body("csc", established="1992"),
     person("lukashenko", country="belarus", born="1954-08-30"),
@@ -49,7 +53,7 @@ SOUND: tuple[Record, ...] = (
     chairmanship("2002", start="2002-05-14", end="2022-12-31", handover="a-session"),
     chairmanship("2023", end="2026-12-31", slogan=slogan(announced_by="lukashenko", announced_on="2022-11-23")),
     quote("a-position", chairmanship="2023-belarus"),
-    quote("a-reply", replies_to=("a-position",), speaker=None, speaker_label="The Secretariat", office=None),
+    quote("a-reply", **SECRETARIAT, replies_to=("a-position",), occasion="On Lukashenko's words"),
     event("a-session", "2002-05-14", host="belarus", countries=("armenia",)),
     document("a-treaty", event="a-session", until="2030"),
 )
@@ -57,9 +61,66 @@ SOUND: tuple[Record, ...] = (
 BREACHES: list[tuple[Law, Dataset, str]] = [
     (laws.every_source_is_cited, dataset(source("unread")), "sources[unread].id: no record cites this source"),
     (
-        laws.a_page_is_one_source,
+        wording.a_page_is_one_source,
         dataset(source("a", url="https://tass.com/1"), source("b", url="https://tass.com/1")),
-        "sources[b].url: 2 sources have the address https://tass.com/1",
+        "sources[b].url: a is the same page",
+    ),
+    (
+        wording.a_page_is_one_source,
+        dataset(
+            source("a", url="https://www.tass.com/1/amp?utm_source=rss"), source("b", url="http://tass.com/amp/1/#top")
+        ),
+        "sources[a].url: b is the same page",
+    ),
+    (
+        wording.addresses_have_the_day_of_their_page,
+        dataset(source("a", url="https://ria.ru/20230102/1.html", published="2023-01-01")),
+        "sources[a].published: the address has the day 2023-01-02",
+    ),
+    (
+        wording.addresses_have_the_day_of_their_page,
+        dataset(source("a", url="https://a.am/2023/01/02/csto", published="2023-01-03", origin="RIA Novosti")),
+        "sources[a].published: the address has the day 2023-01-02",
+    ),
+    (
+        wording.addresses_have_the_day_of_their_page,
+        dataset(source("a", url="https://a.am/news-2023-01-02")),
+        "sources[a].published: the address has the day 2023-01-02",
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(source("a", title="CSTO drill begins - TASS")),
+        "sources[a].title: the name of the site at the end is no part of the title",
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(source("a", title="CSTO drill begins | News.am")),
+        "sources[a].title: the name of the site at the end is no part of the title",
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(source("a", title="CSTO drill begins.")),
+        "sources[a].title: a title ends without a full stop or space",
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(event("a", titles={"en": "A session "})),
+        "events[a].titles: a title ends without a full stop or space",
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(source("a", title="Учение «Рубеж начинается")),
+        "sources[a].title: a quotation mark has no partner",
+    ),
+    (
+        wording.remarks_are_on_what_was_seen,
+        dataset(source("a", note="The sentence was not in the part seen.")),
+        "sources[a].note: it speaks of what was seen of a page: 'part seen'",
+    ),
+    (
+        wording.remarks_are_on_what_was_seen,
+        dataset(chairmanship(slogan=slogan(note="The end of it is not shown in the excerpt."))),
+        "chairmanships[2023-belarus].slogan.note: it speaks of what was seen of a page: 'not shown'",
     ),
     (
         laws.what_is_inferred_says_from_what,
@@ -229,24 +290,94 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "quotes[a-position].chairmanship: 2024 is outside 2023-belarus, and no topic is about it",
     ),
     (
-        laws.quotations_are_short_and_framed,
+        wording.quotations_are_short_and_framed,
         dataset(quote(texts={"en": WORDY})),
         "quotes[a-position].texts.en: more than 45 quoted words",
     ),
     (
-        laws.quotations_are_short_and_framed,
+        wording.quotations_are_short_and_framed,
         dataset(quote(kind="partial")),
         "quotes[a-position].context: a partial quotation needs its frame",
     ),
     (
-        laws.replies_are_not_older,
+        wording.replies_answer_another_earlier_voice,
         dataset(quote(replies_to=("a-position",))),
-        "quotes[a-position].replies_to: a position does not answer itself",
+        "quotes[a-position].replies_to: a-position is of the same speaker",
     ),
     (
-        laws.replies_are_not_older,
-        dataset(quote("a-position", date="2023-06-02"), quote("a-reply", replies_to=("a-position",))),
+        wording.replies_answer_another_earlier_voice,
+        dataset(quote("a-position", date="2023-06-02"), quote("a-reply", **SECRETARIAT, replies_to=("a-position",))),
         "quotes[a-reply].replies_to: a-position is later than this answer",
+    ),
+    (
+        wording.replies_name_whom_they_answer,
+        dataset(person("lukashenko"), quote("a-position"), quote("a-reply", **SECRETARIAT, replies_to=("a-position",))),
+        "quotes[a-reply].replies_to: neither this position nor a-position names the other",
+    ),
+    (
+        wording.quotations_end_with_the_words,
+        dataset(quote(texts={"en": "We agreed on it,"})),
+        "quotes[a-position].texts.en: the comma at the end belongs to the report",
+    ),
+    (
+        wording.quotations_end_with_the_words,
+        dataset(quote(texts={"ru": "Мы назвали это «миром»,»"}, kind="partial", context="He said")),
+        "quotes[a-position].texts.ru: the comma at the end belongs to the report",
+    ),
+    (
+        wording.countries_are_more_than_the_host,
+        dataset(event("a-session", host="belarus", countries=("belarus",))),
+        "events[a-session].countries: the host alone: leave the field out",
+    ),
+    (
+        wording.exercises_count_the_members_they_name,
+        dataset(*STATES, event("rubezh", kind="exercise", countries=("armenia",), text="Belarus sent a company.")),
+        "events[rubezh].countries: the text names belarus too",
+    ),
+    (
+        wording.what_is_announced_is_planned,
+        dataset(event("a-session", text="The leaders will meet in Minsk.")),
+        "events[a-session].planned: the text says 'will' of what is not planned",
+    ),
+    (
+        wording.what_is_announced_is_planned,
+        dataset(event("a-session", text="The meeting is expected to last a day.")),
+        "events[a-session].planned: the text says 'is expected' of what is not planned",
+    ),
+    (
+        wording.what_is_announced_is_planned,
+        dataset(event("a-session", text="It was announced and was held in Minsk.", planned=True)),
+        "events[a-session].planned: the text says 'was held' of what is planned",
+    ),
+    (
+        wording.what_is_announced_is_planned,
+        dataset(event("a-session", text="The leaders met in Minsk.", planned=True)),
+        "events[a-session].planned: the text does not say that it is a plan",
+    ),
+    (
+        wording.days_are_as_full_as_told,
+        dataset(event("a-session", "2022-11", text="The leaders met on 23 November.")),
+        "events[a-session].start: the text has the day 2022-11-23",
+    ),
+    (
+        wording.days_are_as_full_as_told,
+        dataset(document(adopted="1992", summary="Signed on 15 May 1992 by six states.")),
+        "documents[a-treaty].adopted: the text has the day 1992-05-15",
+    ),
+    (
+        wording.days_are_as_full_as_told,
+        dataset(office("zas", "2020", "2022-12", note="Left on 2022-12-31. A report of 2020-01-02 names him.")),
+        "offices[zas-head-of-state-2020].end: the text has the day 2022-12-31",
+    ),
+    (
+        wording.days_are_as_full_as_told,
+        dataset(quote(date="2023-06", note="Published on 2 June 2023.")),
+        "quotes[a-position].date: the text has the day 2023-06-02",
+    ),
+    (
+        wording.ends_of_a_period_are_of_one_precision,
+        dataset(event("a-session", "2022-11-23", "2022-12")),
+        "events[a-session].end: 2022-12 is not as precise as 2022-11-23, and no note says why",
     ),
     (
         laws.names_mean_one_record,
@@ -256,7 +387,39 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
 ]
 
 ALLOWED: list[tuple[Law, Dataset]] = [
-    (laws.a_page_is_one_source, dataset(source("a"), source("b"))),
+    (
+        wording.a_page_is_one_source,
+        dataset(
+            source("a"),
+            source("b"),
+            source("c", url="https://a.am/1"),
+            source("d", url="https://a.am/1?page=2"),
+            source("e", url="https://ru.a.am/1"),
+        ),
+    ),
+    (
+        wording.addresses_have_the_day_of_their_page,
+        dataset(
+            source("a", url="https://ria.ru/20230102/1.html", published="2023-01-02"),
+            source("b", url="https://a.am/2023/01/02/csto", published="2023-01", origin="RIA Novosti"),
+            source("c", url="https://a.am/2023/01/02/drill", published="2023-01-01", origin="RIA Novosti"),
+            source("d", url="https://a.am/2023/01/csto", published="2023-02-01"),
+            source("e", url="https://tass.com/1202301029", published="2023-02-01"),
+        ),
+    ),
+    (
+        wording.titles_end_with_the_title,
+        dataset(
+            source("a", title="TASS on the drill - Zas"),
+            source("b", title="Сессия в „Минске“…"),
+            source("c", title="The CSTO and the U.S."),
+            source("d", title="“We agreed”, said Zas"),
+        ),
+    ),
+    (
+        wording.remarks_are_on_what_was_seen,
+        dataset(body("csc", chaired_by="Seen in the chair: Zas."), person("zas", note="The page gives no day.")),
+    ),
     (laws.what_is_inferred_says_from_what, dataset(person("zas", inferred=True, basis="A photograph."))),
     (
         laws.periods_run_forward,
@@ -296,7 +459,7 @@ ALLOWED: list[tuple[Law, Dataset]] = [
         dataset(chairmanship("2023"), quote(date="2024", chairmanship="2023-belarus", topics=("results", "nato"))),
     ),
     (
-        laws.quotations_are_short_and_framed,
+        wording.quotations_are_short_and_framed,
         dataset(
             quote("a", kind="paraphrase", texts={"en": WORDY}),
             quote("b", kind="partial", context="He called it"),
@@ -304,8 +467,70 @@ ALLOWED: list[tuple[Law, Dataset]] = [
         ),
     ),
     (
-        laws.replies_are_not_older,
-        dataset(quote("a-position", date="2023-06-01"), quote("a-reply", date="2023", replies_to=("a-position",))),
+        wording.replies_answer_another_earlier_voice,
+        dataset(
+            quote("a-position", date="2023-06-01"),
+            quote("a-reply", **SECRETARIAT, date="2023", replies_to=("a-position",)),
+        ),
+    ),
+    (
+        wording.replies_name_whom_they_answer,
+        dataset(
+            person("lukashenko"),
+            quote("a-position"),
+            quote("a-reply", **SECRETARIAT, texts={"en": "Lukashenko is right."}, replies_to=("a-position",)),
+            quote("another", note="Known from an answer of the Secretariat."),
+            quote("a-third", **SECRETARIAT, replies_to=("another",)),
+        ),
+    ),
+    (
+        wording.quotations_end_with_the_words,
+        dataset(
+            quote("a", kind="partial", context="He called it,", texts={"en": "a session, at last"}),
+            quote("b", kind="paraphrase", texts={"en": "He agreed,"}),
+        ),
+    ),
+    (
+        wording.countries_are_more_than_the_host,
+        dataset(event("a", host="belarus", countries=("armenia", "belarus")), event("b", countries=("belarus",))),
+    ),
+    (
+        wording.exercises_count_the_members_they_name,
+        dataset(
+            *STATES,
+            event("a", kind="exercise", countries=("armenia",), text="Held without Belarus. Belarus sent observers."),
+            event("b", kind="exercise", text="Belarus sent a company."),
+            event("c", "1995", kind="exercise", countries=("armenia",), text="Belarus sent a company."),
+            event("d", countries=("armenia",), text="Belarus spoke."),
+        ),
+    ),
+    (
+        wording.what_is_announced_is_planned,
+        dataset(
+            event("a", text="Zas said that they would meet again, and that the meeting was to be held in Minsk."),
+            event("b", "2026-11", text="A meeting planned for Minsk.", planned=True),
+            event("c", "2026-11", planned=True),
+            event("d", text="The meeting is planned for Minsk.", cancelled=True),
+        ),
+    ),
+    (
+        wording.days_are_as_full_as_told,
+        dataset(
+            event("a", "2022-11-22", text="The leaders met on 23 November."),
+            event("b", "2022-11", text="It was under way by 23 November, and on 23 December it was over."),
+            event("c", "2022-11", text="They met on 23 November and again on 25 November."),
+            event("d", "2022-11", text="They met on 23 or 24 November."),
+            office("zas", "2020", note="A report of 2 May 2020 names him."),
+            quote(date="2023-06", note="Said before the session of 2 June 2023."),
+        ),
+    ),
+    (
+        wording.ends_of_a_period_are_of_one_precision,
+        dataset(
+            event("a", "2022-11-23", "2022-12", note="The day of the end is not given."),
+            office("zas", first_seen="2020", last_seen="2021-02-03"),
+            office("zas", "2020", last_seen="2021-02-03", titles={"en": "King"}),
+        ),
     ),
     (laws.names_mean_one_record, dataset(person("belarus"), country("belarus"))),
 ]

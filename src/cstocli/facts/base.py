@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
+from cstocli.errors import Problem
 from cstocli.records import (
     RECORDS,
     Body,
@@ -135,3 +136,8 @@ class Dataset:
     @property
     def documents(self) -> tuple[Document, ...]:
         return self.table(Document)
+
+
+def breach(record: Record, field: str, message: str) -> Problem:
+    """That a field of a record breaks a law."""
+    return Problem(record.table, record.id, field, message)

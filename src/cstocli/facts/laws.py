@@ -7,11 +7,12 @@ in the data, as a field with its reason, never here.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import chain, pairwise
 
-from cstocli.dates import Period, on, parse_date, period
+from cstocli.dates import on, parse_date, period
 from cstocli.errors import Problem
-from cstocli.facts.base import Dataset
+from cstocli.facts import wording
+from cstocli.facts.base import Dataset, breach
 from cstocli.facts.names import typed_forms
 from cstocli.records import (
     RECORDS,
@@ -21,9 +22,9 @@ from cstocli.records import (
     Document,
     Event,
     Fact,
+    Membership,
     Office,
     Person,
-    Quote,
     Record,
 )
 from cstocli.records.paths import days, references, values
@@ -31,7 +32,6 @@ from cstocli.words import said, tr
 
 FIRST_CHAIR = date(2002, 5, 14)
 CHARTER_SIGNED = date(2002, 10, 7)
-QUOTED_WORDS = 45
 TOLD = 5  # records that one problem names
 ABOUT_THE_TERM = {"priorities", "results", "slogan", "expectations"}
 
@@ -50,17 +50,11 @@ def reference_problems(facts: Dataset) -> Iterator[Problem]:
     yield from english_is_present(facts)
 
 
-def _problem(record: Record, field: str, message: str) -> Problem:
-    return Problem(record.table, record.id, field, message)
-
-
 def ids_are_unique(facts: Dataset) -> Iterator[Problem]:
     counts = Counter(record.id for record in facts.records())
     for record in facts.records():
         if counts[record.id] > 1:
-            yield _problem(
-                record, "id", tr("{count} records have the id {id!r}", count=counts[record.id], id=record.id)
-            )
+            yield breach(record, "id", tr("{count} records have the id {id!r}", count=counts[record.id], id=record.id))
 
 
 def references_resolve(facts: Dataset) -> Iterator[Problem]:
@@ -70,7 +64,7 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
             noun, index = known[table]
             for target in dict.fromkeys(values(record, path)):
                 if target not in index:
-                    yield _problem(record, path, tr("there is no {what} {id!r}", what=said(noun), id=target))
+                    yield breach(record, path, tr("there is no {noun} {target!r}", noun=said(noun), target=target))
 
 
 def dates_exist(facts: Dataset) -> Iterator[Problem]:
@@ -79,7 +73,7 @@ def dates_exist(facts: Dataset) -> Iterator[Problem]:
             try:
                 parse_date(text)
             except ValueError as error:
-                yield _problem(record, field, str(error))
+                yield breach(record, field, str(error))
 
 
 def _dates(record: Record) -> Iterator[tuple[str, str]]:
@@ -89,22 +83,13 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
     for source in facts.sources:
         if not facts.cited_by[source.id]:
-            yield _problem(source, "id", tr("no record cites this source"))
-
-
-def a_page_is_one_source(facts: Dataset) -> Iterator[Problem]:
-    pages = Counter(source.url for source in facts.sources if source.url)
-    for source in facts.sources:
-        if source.url and pages[source.url] > 1:
-            yield _problem(
-                source, "url", tr("{count} sources have the address {url}", count=pages[source.url], url=source.url)
-            )
+            yield breach(source, "id", tr("no record cites this source"))
 
 
 def what_is_inferred_says_from_what(facts: Dataset) -> Iterator[Problem]:
     for record in facts.records():
         if isinstance(record, Fact) and record.inferred != (record.basis is not None):
-            yield _problem(record, "basis", tr("inferred and basis go together"))
+            yield breach(record, "basis", tr("inferred and basis go together"))
 
 
 def english_is_present(facts: Dataset) -> Iterator[Problem]:
@@ -112,10 +97,10 @@ def english_is_present(facts: Dataset) -> Iterator[Problem]:
         for field in ("names", "official_names", "titles", "abbreviations"):
             texts = getattr(record, field, None)
             if texts is not None and "en" not in texts:
-                yield _problem(record, field, tr("the English form is missing"))
+                yield breach(record, field, tr("the English form is missing"))
     for chairmanship in facts.chairmanships:
         if chairmanship.slogan and "en" not in chairmanship.slogan.texts:
-            yield _problem(chairmanship, "slogan.texts", tr("the English form is missing"))
+            yield breach(chairmanship, "slogan.texts", tr("the English form is missing"))
 
 
 def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
@@ -123,7 +108,7 @@ def codes_are_unique(facts: Dataset) -> Iterator[Problem]:
         counts = Counter(getattr(country, field) for country in facts.countries)
         for country in facts.countries:
             if counts[getattr(country, field)] > 1:
-                yield _problem(country, field, tr("another state has {code!r} too", code=getattr(country, field)))
+                yield breach(country, field, tr("another state has {code!r} too", code=getattr(country, field)))
 
 
 def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
@@ -137,9 +122,7 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
         ):
             start, end = getattr(record, first, None), getattr(record, last, None)
             if start and end and parse_date(start).first > parse_date(end).last:
-                yield _problem(
-                    record, last, tr("{end} is before the {field} {start}", end=end, field=first, start=start)
-                )
+                yield breach(record, last, tr("{end} is before the {first} {start}", end=end, first=first, start=start))
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
@@ -150,58 +133,57 @@ def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
         planned = isinstance(record, Event) and record.planned
         for field, text in _dates(record):
             if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
-                yield _problem(
-                    record, field, tr("{day} is after the data's as-of day {known}", day=text, known=facts.info.as_of)
+                yield breach(
+                    record, field, tr("{text} is after the data's as-of day {as_of}", text=text, as_of=facts.info.as_of)
                 )
 
 
 def memberships_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
-    for one, other in combinations(facts.memberships, 2):
-        same = (one.country, one.status) == (other.country, other.status)
-        if same and period(one.start, one.end).overlaps(period(other.start, other.end)):
-            yield _problem(other, "start", tr("overlaps {id}", id=one.id))
+    periods: dict[tuple[str, str], list[Membership]] = {}
+    for row in sorted(facts.memberships, key=lambda row: parse_date(row.start).first):
+        periods.setdefault((row.country, row.status), []).append(row)
+    for one, other in chain.from_iterable(map(pairwise, periods.values())):
+        if period(one.start, one.end).overlaps(period(other.start, other.end)):
+            yield breach(other, "start", tr("overlaps {other}", other=one.id))
 
 
 def terms_in_one_office_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     """A day of handover may belong to both terms."""
+    in_order = sorted(facts.offices, key=lambda office: office.term.start.first if office.term.start else date.min)
     by_holder: dict[tuple[str, str], list[Office]] = {}
-    for office in facts.offices:
+    for office in in_order:
         by_holder.setdefault((office.person, office.titles["en"]), []).append(office)
-    for offices in by_holder.values():
-        for one, other in combinations(offices, 2):
-            if _overlap(one, other):
-                yield _problem(other, "start", tr("overlaps {id}", id=one.id))
-    generals = [office for office in facts.offices if office.kind == "secretary-general" and office.start]
-    for one, other in combinations(sorted(generals, key=lambda office: office.start or ""), 2):
+    for one, other in chain.from_iterable(map(pairwise, by_holder.values())):
         if _overlap(one, other):
-            yield _problem(other, "start", tr("overlaps {id}: there is one Secretary General at a time", id=one.id))
+            yield breach(other, "start", tr("overlaps {other}", other=one.id))
+    for one, other in pairwise(office for office in in_order if office.kind == "secretary-general" and office.start):
+        if _overlap(one, other):
+            yield breach(other, "start", tr("overlaps {other}: there is one Secretary General at a time", other=one.id))
 
 
 def _overlap(one: Office, other: Office) -> bool:
     handed_over = one.end is not None and one.end == other.start
     taken_over = other.end is not None and other.end == one.start
-    return not handed_over and not taken_over and _term(one).overlaps(_term(other))
-
-
-def _term(office: Office) -> Period:
-    return period(office.start or office.first_seen, office.end or (None if office.start else office.last_seen))
+    return not handed_over and not taken_over and one.term.overlaps(other.term)
 
 
 def somebody_chairs_every_day(facts: Dataset) -> Iterator[Problem]:
     """One chair on any day since 14 May 2002; a term ends on the day the next begins, or the day before."""
     terms = sorted(facts.chairmanships, key=lambda term: term.start)
     if terms and parse_date(terms[0].start).first != FIRST_CHAIR:
-        yield _problem(terms[0], "start", tr("the first chairmanship begins on {day}", day=FIRST_CHAIR))
+        yield breach(terms[0], "start", tr("the first chairmanship begins on {day}", day=FIRST_CHAIR))
     for one, following in pairwise(terms):
         end, start = parse_date(one.end).last, parse_date(following.start).first
         if start - end not in (timedelta(0), timedelta(1)):
-            yield _problem(
+            yield breach(
                 following,
                 "start",
-                tr("{start} does not follow the end {end} of {id}", start=following.start, end=one.end, id=one.id),
+                tr(
+                    "{start} does not follow the end {end} of {other}", start=following.start, end=one.end, other=one.id
+                ),
             )
     if terms and parse_date(terms[-1].end).last < date.fromisoformat(facts.info.as_of):
-        yield _problem(terms[-1], "end", tr("nobody chairs on the as-of day {known}", known=facts.info.as_of))
+        yield breach(terms[-1], "end", tr("nobody chairs on the as-of day {as_of}", as_of=facts.info.as_of))
 
 
 def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
@@ -209,43 +191,40 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
     as_of = date.fromisoformat(facts.info.as_of)
     for term in facts.chairmanships:
         first, last = parse_date(term.start).first, min(parse_date(term.end).last, as_of)
-        ends = {row.end for row in facts.memberships if row.country == term.country}
-        ends |= {office.end for office in facts.offices if office.person == term.chair}
+        periods, offices = facts.where(Membership, "country", term.country), facts.where(Office, "person", term.chair)
+        ends = {row.end for row in periods} | {office.end for office in offices}
         over = {parse_date(end).last for end in ends if end}
         following = {day + timedelta(days=1) for day in over if first <= day < last}
         days = sorted({first, last, *following})
         for day in days:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
-            belongs = (row for row in facts.memberships if (row.country, row.status) == (term.country, status))
-            if not any(period(row.start, row.end).may_contain(day) for row in belongs):
-                yield _problem(
-                    term,
-                    "country",
-                    tr("{state} is no {status} on {day}", state=term.country, status=status, day=day),
+            if not any(row.status == status and period(row.start, row.end).may_contain(day) for row in periods):
+                yield breach(
+                    term, "country", tr("{state} is no {status} on {day}", state=term.country, status=status, day=day)
                 )
             governs = (
                 office
-                for office in facts.offices
-                if office.person == term.chair
-                and office.country == term.country
-                and office.kind in ("head-of-state", "head-of-government")
+                for office in offices
+                if office.country == term.country and office.kind in ("head-of-state", "head-of-government")
             )
-            if not any(_term(office).may_contain(day) for office in governs):
-                yield _problem(
+            if not any(office.term.may_contain(day) for office in governs):
+                yield breach(
                     term,
                     "chair",
                     tr("{person} does not lead {state} on {day}", person=term.chair, state=term.country, day=day),
                 )
         handover = facts.index(Event).get(term.handover) if term.handover else None
         if handover and parse_date(handover.start).first > parse_date(term.start).first:
-            yield _problem(term, "handover", tr("{id} is after the start {start}", id=handover.id, start=term.start))
+            yield breach(
+                term, "handover", tr("{event} is after the start {start}", event=handover.id, start=term.start)
+            )
 
 
 def slogans_are_announced_in_time(facts: Dataset) -> Iterator[Problem]:
     for term in facts.chairmanships:
         day = term.slogan and term.slogan.announced_on
         if day and parse_date(day).first > parse_date(term.end).last:
-            yield _problem(
+            yield breach(
                 term, "slogan.announced_on", tr("{day} is after the end of the term {end}", day=day, end=term.end)
             )
 
@@ -255,19 +234,17 @@ def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
         begins = parse_date(standing.start).first
         rows = (row for row in facts.memberships if row.country == standing.country and row.status == "member")
         if not any(period(row.start, row.end).may_contain(begins) for row in rows):
-            yield _problem(
-                standing,
-                "start",
-                tr("{state} is no {status} on {day}", state=standing.country, status="member", day=standing.start),
+            yield breach(
+                standing, "start", tr("{state} is no member on {day}", state=standing.country, day=standing.start)
             )
 
 
 def quotes_have_one_speaker(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if (quote.speaker is None) == (quote.speaker_label is None):
-            yield _problem(quote, "speaker", tr("give either speaker or speaker_label"))
+            yield breach(quote, "speaker", tr("give either speaker or speaker_label"))
         if quote.speaker and quote.office is None:
-            yield _problem(quote, "office", tr("say in which office the speaker spoke"))
+            yield breach(quote, "office", tr("say in which office the speaker spoke"))
 
 
 def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
@@ -278,14 +255,14 @@ def quotes_fall_inside_the_office(facts: Dataset) -> Iterator[Problem]:
         if quote.speaker and quote.office:
             held = offices.get((quote.speaker, quote.office), [])
             if not held:
-                yield _problem(
-                    quote, "office", tr("{person} has no office {title!r}", person=quote.speaker, title=quote.office)
+                yield breach(
+                    quote, "office", tr("{person} has no office {office!r}", person=quote.speaker, office=quote.office)
                 )
-            elif not any(_term(office).may_overlap(on(quote.date)) for office in held):
-                yield _problem(
+            elif not any(office.term.may_overlap(on(quote.date)) for office in held):
+                yield breach(
                     quote,
                     "date",
-                    tr("{person} was not {title} on {day}", person=quote.speaker, title=quote.office, day=quote.date),
+                    tr("{person} was not {office} on {day}", person=quote.speaker, office=quote.office, day=quote.date),
                 )
 
 
@@ -295,30 +272,11 @@ def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
         if quote.chairmanship and not ABOUT_THE_TERM & set(quote.topics):
             term = facts.get(Chairmanship, quote.chairmanship)
             if not period(term.start, term.end).may_overlap(on(quote.date)):
-                yield _problem(
+                yield breach(
                     quote,
                     "chairmanship",
-                    tr("{day} is outside {id}, and no topic is about it", day=quote.date, id=term.id),
+                    tr("{day} is outside {term}, and no topic is about it", day=quote.date, term=term.id),
                 )
-
-
-def quotations_are_short_and_framed(facts: Dataset) -> Iterator[Problem]:
-    for quote in facts.quotes:
-        if quote.kind == "partial" and quote.context is None:
-            yield _problem(quote, "context", tr("a partial quotation needs its frame"))
-        if quote.kind != "paraphrase":
-            for language, text in quote.texts.items():
-                if len(text.split()) > QUOTED_WORDS:
-                    yield _problem(quote, f"texts.{language}", tr("more than {most} quoted words", most=QUOTED_WORDS))
-
-
-def replies_are_not_older(facts: Dataset) -> Iterator[Problem]:
-    for quote in facts.quotes:
-        for answered in quote.replies_to:
-            if answered == quote.id:
-                yield _problem(quote, "replies_to", tr("a position does not answer itself"))
-            elif parse_date(quote.date).last < parse_date(facts.get(Quote, answered).date).first:
-                yield _problem(quote, "replies_to", tr("{id} is later than this answer", id=answered))
 
 
 def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
@@ -333,18 +291,21 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
                 others = [other for other in meanings[form][: TOLD + 1] if other != record.id][:TOLD]
                 more = len(meanings[form]) - 1 - len(others)
                 if others:
-                    told = ", ".join(others)
-                    if more:
-                        told = tr("{ids} and {count} more", ids=told, count=more)
-                    yield _problem(record, "aliases", tr("{form!r} also means {ids}", form=form, ids=told))
+                    told = ", ".join(others) + (tr(" and {count} more", count=more) if more else "")
+                    yield breach(record, "aliases", tr("{form!r} also means {told}", form=form, told=told))
 
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     every_source_is_cited,
-    a_page_is_one_source,
+    wording.a_page_is_one_source,
+    wording.addresses_have_the_day_of_their_page,
+    wording.titles_end_with_the_title,
     what_is_inferred_says_from_what,
+    wording.remarks_are_on_what_was_seen,
     codes_are_unique,
     periods_run_forward,
+    wording.ends_of_a_period_are_of_one_precision,
+    wording.days_are_as_full_as_told,
     nothing_is_later_than_known,
     memberships_do_not_overlap,
     terms_in_one_office_do_not_overlap,
@@ -355,7 +316,12 @@ LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     quotes_have_one_speaker,
     quotes_fall_inside_the_office,
     quotes_fit_their_chairmanship,
-    quotations_are_short_and_framed,
-    replies_are_not_older,
+    wording.quotations_are_short_and_framed,
+    wording.quotations_end_with_the_words,
+    wording.replies_answer_another_earlier_voice,
+    wording.replies_name_whom_they_answer,
+    wording.countries_are_more_than_the_host,
+    wording.exercises_count_the_members_they_name,
+    wording.what_is_announced_is_planned,
     names_mean_one_record,
 )

@@ -300,7 +300,7 @@ def quoted(row: QuoteRow) -> Line:
     if row.kind == "paraphrase":
         return line(dim(f"{tr('reported')}: "), row.text)
     frame = (row.context, " ") if row.context and row.kind == "partial" else ()
-    return line(*frame, in_marks(alike(row.text.rstrip(","), row.text), row.language))
+    return line(*frame, in_marks(row.text, row.language))
 
 
 def in_marks(text: str, language: str) -> str:
