@@ -7,6 +7,7 @@ from msgspec import convert
 
 from cstocli.facts.base import Dataset
 from cstocli.records import (
+    Article,
     Body,
     Chairmanship,
     Country,
@@ -145,3 +146,7 @@ def event(name: str = "a-session", start: str = "2022-11-23", end: str | None = 
 def document(name: str = "a-treaty", /, **fields: Any) -> Document:
     defaults = {"id": name, "kind": "treaty", "titles": {"en": name.title()}, "adopted": "1992-05-15"}
     return Document(**{**defaults, "sources": (PAGE,), **fields})
+
+
+def article(number: str, since: str | None = None, /) -> Article:
+    return Article(number=number, since=since, text="It decides.", sources=(PAGE,))

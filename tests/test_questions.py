@@ -10,6 +10,7 @@ from builders import (
     chairmanship,
     country,
     dataset,
+    document,
     event,
     membership,
     office,
@@ -22,7 +23,7 @@ from builders import (
 )
 from cstocli import questions
 from cstocli.dates import on, period
-from cstocli.records import Dispute, Record
+from cstocli.records import Article, Dispute, Record
 
 COUNCIL = dataset(
     country("armenia"),
@@ -150,6 +151,34 @@ def test_sessions_of_a_term_are_told_from_other_events_and_in_order() -> None:
         event("late", "2023-01-01"),
     )
     assert _ids(questions.sessions_during(facts, on("2022"))) == ["long", "b-summit", "a-session"]
+
+
+@pytest.mark.parametrize(
+    ("day", "texts"),
+    [
+        ("2002-12-31", ["as signed", "untouched"]),
+        ("2012-12-18", ["as signed", "untouched"]),
+        ("2012-12-19", ["as amended", "untouched", "added"]),
+        ("2026-01-01", ["as amended", "untouched", "added"]),
+    ],
+)
+def test_an_article_reads_as_it_did_on_the_day(day: str, texts: list[str]) -> None:
+    charter = document(
+        adopted="2002-10-07",
+        in_force="2003-09-18",
+        articles=(
+            Article(number="1", since="2003-09-18", text="as signed", sources=(PAGE,)),
+            Article(number="1", since="2012-12-19", text="as amended", sources=(PAGE,)),
+            Article(number="2", since="2003-09-18", text="untouched", sources=(PAGE,)),
+            Article(number="3", since="2012-12-19", text="added", sources=(PAGE,)),
+        ),
+    )
+    assert [article.text for article in questions.articles_on(charter, date.fromisoformat(day))] == texts
+
+
+def test_a_document_that_was_not_amended_has_all_its_articles_on_any_day() -> None:
+    decision = document(articles=(Article(number="1", text="It decides.", sources=(PAGE,)),))
+    assert questions.articles_on(decision, date(1990, 1, 1)) == decision.articles
 
 
 def test_a_term_with_a_start_and_no_end_is_open() -> None:

@@ -156,7 +156,7 @@ class Facts:
         return tuple(document_row(self._view, document) for document in adopted)
 
     def document(self, name: str) -> DocumentPage:
-        """One document: when it was adopted and in force, what its articles provide."""
+        """One document: when it was adopted and in force, what its articles provide on the day."""
         return document_page(self._meant(Document, name), self._view)
 
     def sources(self) -> tuple[SourceRow, ...]:

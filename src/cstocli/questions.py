@@ -8,6 +8,7 @@ from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
     RECORDS,
+    Article,
     Chairmanship,
     Country,
     Dispute,
@@ -389,6 +390,18 @@ def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
 
 
 # --- events -----------------------------------------------------------------------------------------------
+
+
+def articles_on(document: Document, day: date) -> tuple[Article, ...]:
+    """The articles as they read on *day*, each in the wording that then held; before its entry into force, as adopted.
+
+    The wordings of an article stand in the order in which they hold.
+    """
+    held = max(day, parse_date(document.in_force).first) if document.in_force else day
+    begun = (
+        article for article in document.articles if article.since is None or parse_date(article.since).first <= held
+    )
+    return tuple({article.number: article for article in begun}.values())
 
 
 def adopted_by(documents: Iterable[Document], day: date) -> tuple[Document, ...]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import pytest
 
 from builders import (
+    article,
     body,
     chairmanship,
     country,
@@ -380,6 +381,21 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "events[a-session].end: 2022-12 is not as precise as 2022-11-23, and no note says why",
     ),
     (
+        wording.articles_say_since_when,
+        dataset(document(kind="charter", articles=(article("1"),))),
+        "documents[a-treaty].articles.since: article 1 needs its day",
+    ),
+    (
+        wording.articles_say_since_when,
+        dataset(document(articles=(article("1", "2012-12-19"), article("1", "1994-04-20")))),
+        "documents[a-treaty].articles.since: article 1 of 1994-04-20 stands after 2012-12-19",
+    ),
+    (
+        wording.articles_say_since_when,
+        dataset(document(articles=(article("1", "1991"),))),
+        "documents[a-treaty].articles.since: article 1 of 1991 stands after 1992-05-15",
+    ),
+    (
         laws.names_mean_one_record,
         dataset(person("zas"), person("zass", aliases=("ZAS",))),
         "people[zass].aliases: 'zas' also means zas",
@@ -530,6 +546,13 @@ ALLOWED: list[tuple[Law, Dataset]] = [
             event("a", "2022-11-23", "2022-12", note="The day of the end is not given."),
             office("zas", first_seen="2020", last_seen="2021-02-03"),
             office("zas", "2020", last_seen="2021-02-03", titles={"en": "King"}),
+        ),
+    ),
+    (
+        wording.articles_say_since_when,
+        dataset(
+            document(articles=(article("1", "1994-04-20"), article("1", "2012-12-19"), article("2", "1994-04-20"))),
+            document("a-decision", kind="decision", articles=(article("1"),)),
         ),
     ),
     (laws.names_mean_one_record, dataset(person("belarus"), country("belarus"))),

@@ -59,7 +59,7 @@ def _member(**fields: object) -> CountryRow:
 
 
 def _quote(**fields: object) -> QuoteRow:
-    defaults = {**dict.fromkeys(QuoteRow.__struct_fields__), "kind": "direct", "text": "We agreed,", "language": "en"}
+    defaults = {**dict.fromkeys(QuoteRow.__struct_fields__), "kind": "direct", "text": "We agreed", "language": "en"}
     return QuoteRow(**{**defaults, **fields})  # type: ignore[arg-type]
 
 
@@ -193,7 +193,7 @@ def test_a_row_is_flat_in_its_columns() -> None:
         (("a", "b"), "a; b"),
         ({"people": 3, "events": 4}, "people: 3; events: 4"),
         ((PAGE, PAGE), "a-page; a-page"),
-        ((ArticlePart(number="7", text="It decides.", sources=()),), "It decides."),
+        ((ArticlePart(number="7", since=None, text="It decides.", sources=()),), "It decides."),
         ((ARMENIA, BELARUS), "armenia; belarus"),
         ((RoleRef(id=None, name="CSTO Secretariat", title=None),), "CSTO Secretariat"),
     ],

@@ -186,12 +186,12 @@ def test_a_reply_and_what_it_answers_know_each_other(run: Run) -> None:
     assert reply["id"] in [answer["id"] for answer in answered["replies"]]
 
 
-def test_a_thread_names_the_positions_by_which_it_goes_on(run: Run) -> None:
-    view = _json(run, "quote", "pashinyan-2022-01-06-decision")
-    shown = run("quote", view["id"]).out
-    assert view["replies_to"]
-    assert view["replies"]
+@pytest.mark.parametrize("name", ["pashinyan-2022-01-06-decision", "tokayev-2022-01-05-appeal"])
+def test_a_thread_names_the_positions_by_which_it_goes_on(name: str, run: Run) -> None:
+    view = _json(run, "quote", name)
+    shown = run("quote", name).out
     thread = (*view["replies_to"], *view["replies"])
+    assert thread
     assert [position for position in thread if f"    {position['id']}\n" not in shown] == []
 
 
@@ -364,6 +364,15 @@ def test_a_document_tells_when_it_came_into_force(name: str, run: Run) -> None:
     assert (view["adopted"], view["in_force"]) == ("2002-10-07", "2003-09-18")
     assert "13" in [article["number"] for article in view["articles"]]
     assert view["amended_by"]
+
+
+def test_a_document_is_told_as_it_read_on_the_day(run: Run) -> None:
+    of_2005, of_2015 = (_json(run, "document", "charter-2002", "--as-of", year) for year in ("2005", "2015"))
+    since = {article["number"]: article["since"] for article in of_2015["articles"]}
+    assert {article["since"] for article in of_2005["articles"]} == {"2003-09-18"}
+    assert (since["1"], since["2"]) == ("2012-12-19", "2003-09-18")
+    assert (of_2005["amended_by"], len(of_2015["amended_by"])) == ([], 1)
+    assert "since 19 December 2012" in run("document", "charter-2002", "--as-of", "2015").out
 
 
 def test_documents_are_dated(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from cstocli import questions
 from cstocli.answers.base import (
     CountryRef,
     DocumentRef,
@@ -64,6 +65,8 @@ class ArticlePart(Published, frozen=True):
 
     number: str
     """Of the article."""
+    since: str | None
+    """The day from which this wording holds; null where the document was not amended."""
     text: str
     """What it provides, in the words of this data set."""
     sources: Sources
@@ -74,9 +77,9 @@ class DocumentPage(DocumentRow, frozen=True):
     """A document in full."""
 
     articles: tuple[ArticlePart, ...]
-    """What its articles provide."""
+    """What its articles provide, in the wording of the day."""
     amended_by: tuple[DocumentRef, ...]
-    """The documents that amend it."""
+    """The documents that amend it, adopted by the day."""
 
 
 def document_row(view: View, document: Document) -> DocumentRow:
@@ -108,11 +111,14 @@ def document_page(document: Document, view: View) -> DocumentPage:
         **keys_of(document_row(view, document)),
         articles=tuple(
             ArticlePart(
-                number=view.prose(article.number), text=view.prose(article.text), sources=view.sources(article.sources)
+                number=view.prose(article.number),
+                since=article.since,
+                text=view.prose(article.text),
+                sources=view.sources(article.sources),
             )
-            for article in document.articles
+            for article in questions.articles_on(document, view.day)
         ),
-        amended_by=view.documents(view.facts.where(Document, "amends", document.id)),
+        amended_by=view.documents(questions.adopted_by(view.facts.where(Document, "amends", document.id), view.day)),
     )
 
 

@@ -31,15 +31,16 @@ def documents(request: Request) -> Listing:
     )
 
 
-@command(OUTPUT | PAGE | EVIDENCE)
+@command(OUTPUT | PAGE | EVIDENCE | DAY)
 def document(
     request: Request,
     name: Annotated[str, Argument(values="documents", help="A title, abbreviation or id: charter-2002, CST.")],
 ) -> One:
-    """One document: when and where it was adopted, in force since, what its articles provide.
+    """One document: when and where it was adopted, in force since, what its articles provide on the day.
 
     \b
     cstocli document charter-2002
+    cstocli document charter-2002 --as-of 2005
     cstocli document CST --json
     """
     return one(request, named(request, name, Document, "document", "documents"))

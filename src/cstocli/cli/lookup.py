@@ -160,7 +160,7 @@ def _last_day(request: Request, record: Record) -> date:
             return parse_date(record.date).last
         case records.Event():
             return parse_date(record.end or record.start).last
-        case records.Document():
+        case records.Document() if request.as_of is None:
             return parse_date(record.adopted).last
         case records.Source():
             return parse_date(record.published).last if record.published else date.min

@@ -323,5 +323,6 @@ LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     wording.countries_are_more_than_the_host,
     wording.exercises_count_the_members_they_name,
     wording.what_is_announced_is_planned,
+    wording.articles_say_since_when,
     names_mean_one_record,
 )

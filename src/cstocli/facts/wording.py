@@ -175,6 +175,28 @@ def ends_of_a_period_are_of_one_precision(facts: Dataset) -> Iterator[Problem]:
             )
 
 
+def articles_say_since_when(facts: Dataset) -> Iterator[Problem]:
+    """Of the Treaty and the Charter, which were amended, each wording says from which day it holds."""
+    for document in facts.documents:
+        latest = dict.fromkeys((article.number for article in document.articles), parse_date(document.adopted))
+        for article in document.articles:
+            since = parse_date(article.since) if article.since else None
+            if since is None and document.kind in ("treaty", "charter"):
+                yield breach(document, "articles.since", tr("article {number} needs its day", number=article.number))
+            elif since and since.last < latest[article.number].first:
+                yield breach(
+                    document,
+                    "articles.since",
+                    tr(
+                        "article {number} of {day} stands after {other}",
+                        number=article.number,
+                        day=since.text,
+                        other=latest[article.number].text,
+                    ),
+                )
+            latest[article.number] = since or latest[article.number]
+
+
 # --- sources, and any record --------------------------------------------------------------------------------
 
 

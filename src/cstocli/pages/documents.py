@@ -1,13 +1,15 @@
 """Documents for reading."""
 
-from cstocli.answers.documents import DocumentPage, DocumentRow
+from cstocli.answers.documents import ArticlePart, DocumentPage, DocumentRow
 from cstocli.pages.base import (
     Column,
     Item,
     Reader,
+    Span,
     Summary,
     accent,
     alike,
+    dim,
     known,
     line,
     listed,
@@ -46,7 +48,8 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         *reader.disputes(page.disputes, notes),
     ]
     articles = tuple(
-        Item((line(article.text, *notes.cite(article.sources)),), bullet=article.number) for article in page.articles
+        Item((line(article.text, _since(page, article), *notes.cite(article.sources)),), bullet=article.number)
+        for article in page.articles
     )
     return Summary(
         line(strong(page.title)),
@@ -59,3 +62,9 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         ),
         reader.footer(page, notes),
     )
+
+
+def _since(page: DocumentPage, article: ArticlePart) -> Span:
+    """Since when a wording holds that is not the first."""
+    amended = article.since not in (None, page.in_force)
+    return dim(f" ({tr('since {day}', day=written(article.since))})" if amended else "")
