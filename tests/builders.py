@@ -1,5 +1,6 @@
 """Small records with defaults: a test names only what it is about."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from cstocli.records import (
     Membership,
     Office,
     Person,
+    Publisher,
     Quote,
     Record,
     Slogan,
@@ -35,6 +37,7 @@ def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
     cites_page = any(PAGE in source_ids(record) for record in records)
     if cites_page and all(record.id != PAGE for record in records):
         held.append(source())
+    held += _publishers_of(held)
     info = convert({**INFO, "as_of": as_of}, DatasetInfo)
     return Dataset(
         info,
@@ -42,6 +45,19 @@ def dataset(*records: Record, as_of: str = "2026-02-13") -> Dataset:
         "0" * 64,
         lambda kind: sorted((record for record in held if type(record) is kind), key=lambda record: record.order),
     )
+
+
+def _publishers_of(records: Iterable[Record]) -> list[Publisher]:
+    """The publishers that sources among *records* name and that are not there."""
+    listed = {record.names["en"] for record in records if isinstance(record, Publisher)}
+    named = dict.fromkeys(
+        name for record in records if isinstance(record, Source) for name in (record.publisher, record.origin)
+    )
+    return [publisher(name) for name in named if name and name not in listed]
+
+
+def publisher(name: str = "TASS", /, **fields: Any) -> Publisher:
+    return Publisher(**{"names": {"en": name}, "kind": "agency", **fields})
 
 
 def source(name: str = PAGE, /, **fields: Any) -> Source:

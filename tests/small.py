@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from cstocli.facts.base import Dataset
-from cstocli.records import RECORDS, Body, Chairmanship, Country, Membership, Office, Quote, Record, Standing
+from cstocli.records import RECORDS, Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
 from cstocli.records.paths import references, values
 
 WHOLE = (Country, Membership, Standing, Body, Chairmanship)
@@ -41,6 +41,9 @@ def _followed(facts: Dataset, record: Record) -> Iterator[Record]:
     for path, table in references(type(record)).items():
         if table != "quotes":
             yield from (facts.get(tables[table], target) for target in values(record, path))
+    if isinstance(record, Source):
+        called = (facts.publisher_called.get(name) for name in (record.publisher, record.origin) if name)
+        yield from filter(None, called)
     yield from (office for office in facts.table(Office) if office.person == record.id)
 
 

@@ -39,6 +39,7 @@ from builders import (
     membership,
     office,
     person,
+    publisher,
     quote,
     secretary_general,
     slogan,
@@ -49,7 +50,7 @@ from conftest import Result, Run
 from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.canonical import canonical_text
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
-from cstocli.records.base import Text, Texts
+from cstocli.records.base import Names, OwnText, Text, Texts
 from cstocli.records.sources import Url
 from cstocli.settings import FORMATS
 from cstocli.unseen import link as link_to
@@ -89,6 +90,7 @@ ANSWERS = (
     ("timeline",),
     ("compare", "2001", "2026"),
     ("search", "script"),
+    ("publishers",),
     ("sources",),
     ("source", PAGE),
     ("show", "2023-belarus"),
@@ -109,6 +111,7 @@ FAILURES = (
     ("chair", "2022"),
     ("chair", "2022-11-23"),
     ("sources", "--publisher", "red"),
+    ("publisher", "red"),
     ("members", "--as-of", "2030"),
     ("data", "check"),
     ("cite", "red"),
@@ -139,17 +142,17 @@ class Hostile:
     def _value(self, hint: Any, value: Any) -> Any:
         hint = next((option for option in get_args(hint) if option is not NoneType), hint) if value is None else hint
         kinds = {hint, *(get_args(hint) if NoneType in get_args(hint) else ())}
-        if Text in kinds:
+        if not kinds.isdisjoint((Text, OwnText)):
             return self.text()
         if Url in kinds:
             self.addresses.append(f"{ADDRESSES[len(self.addresses) % len(ADDRESSES)]}{next(self._numbers)}")
             return self.addresses[-1]
-        if Texts in kinds:
+        if not kinds.isdisjoint((Texts, Names)):
             return {language: self.text() for language in ("en", "ru", "it")}
         if isinstance(value, Struct):
             return self.filled(value)
         if get_origin(hint) is tuple:
-            return (self.text(), self.text()) if get_args(hint)[0] == Text else self._items(get_args(hint)[0], value)
+            return (self.text(), self.text()) if get_args(hint)[0] in (Text, OwnText) else self._items(get_args(hint)[0], value)
         return value
 
     def _items(self, kind: Any, value: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -163,6 +166,7 @@ class Hostile:
 
 
 RECORDS: tuple[Record, ...] = (
+    publisher(country="armenia"),
     source(published="2023-01-01", url="https://tass.com"),
     source("another-page", kind="official", url="https://odkb-csto.org"),
     country("belarus"),

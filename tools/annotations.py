@@ -13,6 +13,7 @@ from cstocli.records import RECORDS, Part, vocabularies
 P = TypeVar("P", bound=Part)
 
 SHOWN = {
+    "publishers": "publisher-tass",
     "sources": "tass-2023-01-01-belarus-takes-over",
     "countries": "belarus",
     "memberships": "belarus-member-2002-10-07",

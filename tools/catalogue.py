@@ -50,6 +50,8 @@ VOCABULARIES = (
     vocabularies.QuoteKind,
     vocabularies.DocumentKind,
     vocabularies.SourceKind,
+    vocabularies.PublisherKind,
+    vocabularies.Grade,
     vocabularies.Confidence,
     vocabularies.MatchKind,
 )

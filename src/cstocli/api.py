@@ -35,6 +35,7 @@ from cstocli.answers.documents import DocumentPage, DocumentRow, document_page, 
 from cstocli.answers.events import EventPage, EventRow, event_page, event_row
 from cstocli.answers.now import NowPage, now_page
 from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, office_row, person_page, person_row
+from cstocli.answers.publishers import PublisherPage, PublisherRow, publisher_page, publisher_row
 from cstocli.answers.quotes import QuotePage, quote_page
 from cstocli.answers.sources import SourcePage, SourceRow, source_page, source_row
 from cstocli.dates import parse_date
@@ -158,6 +159,16 @@ class Facts:
     def document(self, name: str) -> DocumentPage:
         """One document: when it was adopted and in force, what its articles provide on the day."""
         return document_page(self._meant(Document, name), self._view)
+
+    def publishers(self) -> tuple[PublisherRow, ...]:
+        """Who put out the pages on which the facts rest, and how much these weigh."""
+        return tuple(publisher_row(self._view, publisher) for publisher in self._facts.publishers)
+
+    def publisher(self, name: str) -> PublisherPage:
+        """One publisher, by the name that sources give it, with its pages and those that repeat it."""
+        if name not in self._facts.publisher_called:
+            raise NotFoundError(f"No publisher is called {name!r}.")
+        return publisher_page(self._facts.publisher_called[name], self._view)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """What the facts rest on, with the number of records that cite each."""

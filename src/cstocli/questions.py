@@ -19,13 +19,14 @@ from cstocli.records import (
     Office,
     Part,
     Person,
+    Publisher,
     Quote,
     Record,
     Source,
     Standing,
 )
 from cstocli.records.paths import references, source_ids, values
-from cstocli.records.vocabularies import ChangeKind, Confidence, Turn
+from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, Turn
 
 T = TypeVar("T")
 
@@ -50,14 +51,37 @@ def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
     return {facts.get(Source, source_id).voice for source_id in ids}
 
 
+def grade_of(facts: Dataset, publisher: str) -> Grade | None:
+    """How much the pages of a publisher weigh; None where the data does not list it."""
+    listed = facts.publisher_called.get(publisher)
+    return listed.grade if listed else None
+
+
 def publishers(facts: Dataset) -> tuple[str, ...]:
     """Everyone who put a page out, or whose report a page repeats."""
     return tuple(sorted({name for source in facts.sources for name in (source.publisher, source.voice)}))
 
 
+def pages_of(facts: Dataset, publisher: Publisher) -> tuple[Source, ...]:
+    """The sources that a publisher put out, or whose report it was."""
+    name = publisher.names["en"]
+    put_out = facts.where(Source, "publisher", name)
+    return (*put_out, *(source for source in facts.where(Source, "origin", name) if source.publisher != name))
+
+
 def all_sources(fact: Part) -> tuple[str, ...]:
     """The ids of every source behind a record and its parts, in order, each once."""
     return tuple(dict.fromkeys(source_ids(fact)))
+
+
+def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
+    """The sources behind any record: of a publisher its pages, and a source itself."""
+    match record:
+        case Source():
+            return (record,)
+        case Publisher():
+            return pages_of(facts, record)
+    return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
 
 
 def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:

@@ -56,7 +56,8 @@ DOCUMENTS = (
     "id kind title titles abbreviation abbreviations adopted place countries in_force until registered registration "
     "amends event summary"
 )
-SOURCES = "id publisher repeats title published url language kind cited_by"
+PUBLISHERS = "id name names kind grade country pages"
+SOURCES = "id publisher repeats title published url language kind grade cited_by"
 
 COMMANDS = {
     "members": (["members", "--all"], f"{MEMBERS} {REMARKS}"),
@@ -94,6 +95,8 @@ COMMANDS = {
     "disputes": (["disputes", "armenia"], "id kind name start end text dispute sources"),
     "on-this-day": (["on-this-day", "2026-05-15"], "id kind name date years"),
     "search": (["search", "session"], "id kind name date text matches score"),
+    "publishers": (["publishers"], PUBLISHERS),
+    "publisher": (["publisher", "TASS"], f"{PUBLISHERS} sources notes"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing notes"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),

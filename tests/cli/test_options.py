@@ -173,6 +173,7 @@ BASES = {
     "document": ["charter-2002"],
     "compare": ["2011", "2013"],
     "search": ["session"],
+    "publisher": ["TASS"],
     "source": ["tass-2023-01-01-belarus-takes-over"],
     "show": ["armenia"],
     "resolve": ["BY", "zas"],

@@ -20,6 +20,7 @@ from builders import (
     membership,
     office,
     person,
+    publisher,
     quote,
     slogan,
     source,
@@ -42,6 +43,7 @@ VARIANTS = st.lists(st.builds(Variant, text=TEXT, language=st.just("en"), source
 PRIORITIES = st.lists(st.builds(Priority, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
 ARTICLES = st.lists(st.builds(Article, number=TEXT, text=TEXT, sources=st.just((PAGE,)))).map(tuple)
 EVERY_KIND = dataset(
+    publisher(),
     source(title='The "CSTO"', url="https://tass.com/1"),
     country("belarus"),
     country("armenia", names={"ru": "Армения", "en": "Armenia"}),
@@ -62,6 +64,7 @@ EVERY_KIND = dataset(
 def _facts(draw: st.DrawFn) -> Dataset:
     """A record of each table that holds text in all its forms."""
     return dataset(
+        publisher(note=draw(TEXT)),
         source(publisher=draw(TEXT), title=draw(TEXT)),
         country("belarus", names=draw(TEXTS), aliases=draw(ALIASES), capital=draw(TEXT), disputes=draw(DISPUTES)),
         membership("belarus", "2002-10-07", note=draw(TEXT)),

@@ -14,6 +14,7 @@ from builders import (
     membership,
     office,
     person,
+    publisher,
     quote,
     slogan,
     standing,
@@ -26,6 +27,7 @@ from cstocli.records.paths import days, references
 DANGLING: dict[tuple[type[Record], str], Record] = {
     (type(record), field): record
     for field, record in (
+        ("country", publisher(country="nowhere")),
         ("country", membership("nowhere")),
         ("country", standing("nowhere")),
         ("declared_by", standing(declared_by="nowhere")),

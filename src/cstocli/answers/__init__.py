@@ -15,6 +15,7 @@ from cstocli.answers.events import EventPage, EventRow
 from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
 from cstocli.answers.now import NowPage
 from cstocli.answers.people import OfficeRow, PersonPage, PersonRow
+from cstocli.answers.publishers import PublisherPage, PublisherRow
 from cstocli.answers.quotes import QuotePage, TopicRow
 from cstocli.answers.sources import SourcePage, SourceRow
 from cstocli.answers.timeline import TimelinePage, TimelineRow
@@ -44,6 +45,8 @@ SCHEMAS: dict[str, type[Row]] = {
     "disputes": DisputeRow,
     "on-this-day": AnniversaryRow,
     "search": SearchRow,
+    "publishers": PublisherRow,
+    "publisher": PublisherPage,
     "sources": SourceRow,
     "source": SourcePage,
     "resolve": ResolvedRow,
@@ -62,6 +65,7 @@ PAGES: tuple[type[Row], ...] = (
     BodyPage,
     DocumentPage,
     SourcePage,
+    PublisherPage,
 )
 
 __all__ = ["PAGES", "SCHEMAS", "Published", "Row", "TimelineRow", "View", "label", "page"]

@@ -28,7 +28,7 @@ from cstocli.records import (
     Record,
     Source,
 )
-from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
+from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.words import SOURCE, Foreign, facts_in
 
 Texts: TypeAlias = dict[str, str | None]
@@ -66,6 +66,8 @@ class SourceRef(Published, frozen=True):
     """The page's own day, ISO 8601 of the precision known."""
     url: str | None
     """Its address."""
+    grade: Grade | None
+    """How much its publisher's pages weigh; null where the data does not list the publisher."""
 
 
 Sources: TypeAlias = tuple[SourceRef, ...]
@@ -331,6 +333,7 @@ class View:
             title=source.title,
             published=source.published,
             url=source.url,
+            grade=questions.grade_of(self.facts, source.publisher),
         )
 
     def cited(self, source: Source) -> Source:

@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
+from cstocli import questions
 from cstocli.answers.base import Published, Row, View, keys_of, label, page
 from cstocli.records import Source
-from cstocli.records.vocabularies import SourceKind
+from cstocli.records.vocabularies import Grade, SourceKind
 
 
 class SourceRow(Row, frozen=True):
@@ -29,6 +30,8 @@ class SourceRow(Row, frozen=True):
     """Its language, two letters."""
     kind: SourceKind
     """What kind of publication it is."""
+    grade: Grade | None
+    """How much its publisher's pages weigh; null where the data does not list the publisher."""
     cited_by: int
     """How many records cite it."""
 
@@ -63,6 +66,7 @@ def source_row(view: View, source: Source) -> SourceRow:
         url=source.url,
         language=source.language,
         kind=source.kind,
+        grade=questions.grade_of(view.facts, source.publisher),
         cited_by=len(view.facts.cited_by[source.id]),
     )
 

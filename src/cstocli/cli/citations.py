@@ -10,7 +10,7 @@ from cstocli.cli.request import Request, answer_as_json, command
 from cstocli.cli.typed import one_of
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Plain
-from cstocli.questions import all_sources
+from cstocli.questions import behind
 from cstocli.records import DatasetInfo, Source
 from cstocli.words import tr
 
@@ -63,8 +63,7 @@ def cite(
     typed = (each for name in names or () for each in (lines_of_stdin() if name == STDIN else (name,)))
     for each in typed:
         record = record_named(request, each)
-        cited = [record.id] if isinstance(record, Source) else all_sources(record)
-        sources |= {source_id: request.view.cited(request.facts.get(Source, source_id)) for source_id in cited}
+        sources |= {source.id: request.view.cited(source) for source in behind(request.facts, record)}
     return Plain(STYLES[chosen](sources.values()))
 
 

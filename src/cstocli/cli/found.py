@@ -17,7 +17,7 @@ from cstocli.records import RECORDS, Record
 from cstocli.words import said, tr
 
 STREAMED = ("json", "jsonl", "csv", "tsv")
-TIMELESS = (records.Quote, records.Source)  # the same on every day
+TIMELESS = (records.Quote, records.Publisher, records.Source)  # the same on every day
 
 
 @command(OUTPUT | ROWS | TIME)

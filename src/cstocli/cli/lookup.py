@@ -123,14 +123,16 @@ def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
     every = questions.publishers(request.facts)
     known: dict[str, list[str]] = {}
     for publisher in every:
-        for name in {fold(publisher), fold(request.view.prose(publisher))}:
+        listed = request.facts.publisher_called.get(publisher)
+        spellings = (publisher, request.view.prose(publisher), *(listed.names.values() if listed else ()))
+        for name in dict.fromkeys(map(fold, spellings)):
             known.setdefault(name, []).append(publisher)
     for name in typed:
         if fold(name) not in known:
             near = meant(name, every, lambda publisher: typed_command("sources --publisher", publisher))
             raise NotFoundError(
                 tr("No publisher called {typed!r}.", typed=name),
-                f"{near} {tr('See: {command}', command='cstocli sources')}".strip(),
+                f"{near} {tr('See: {command}', command='cstocli publishers')}".strip(),
             )
     chosen = [publisher for name in typed for publisher in known[fold(name)]]
     request.filter_by(map(request.view.prose, chosen))
@@ -162,6 +164,6 @@ def _last_day(request: Request, record: Record) -> date:
             return parse_date(record.end or record.start).last
         case records.Document() if request.as_of is None:
             return parse_date(record.adopted).last
-        case records.Source():
-            return parse_date(record.published).last if record.published else date.min
+        case records.Publisher() | records.Source():
+            return parse_date(record.day).last if record.day else date.min
     return request.last_day

@@ -47,6 +47,8 @@ COMMANDS = {
     "timeline": Entry("timeline", "timeline", "The whole"),
     "compare": Entry("changes", "compare", "The whole"),
     "search": Entry("found", "search", "The whole"),
+    "publishers": Entry("publishers", "publishers", "Records and data"),
+    "publisher": Entry("publishers", "publisher", "Records and data"),
     "sources": Entry("sources", "sources", "Records and data"),
     "source": Entry("sources", "source", "Records and data"),
     "show": Entry("found", "show", "Records and data"),

@@ -38,6 +38,7 @@ NOUNS = {
     "events": Plural("{count} event", "{count} events"),
     "bodies": Plural("{count} body", "{count} bodies"),
     "documents": Plural("{count} document", "{count} documents"),
+    "publishers": Plural("{count} publisher", "{count} publishers"),
     "sources": Plural("{count} source", "{count} sources"),
     "settings": Plural("{count} setting", "{count} settings"),
     "records": Plural("{count} record", "{count} records"),

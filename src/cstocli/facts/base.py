@@ -17,6 +17,7 @@ from cstocli.records import (
     Membership,
     Office,
     Person,
+    Publisher,
     Quote,
     Record,
     Source,
@@ -92,6 +93,15 @@ class Dataset:
     def vocabulary(self) -> str:
         """The words of all records as `cstocli.facts.search` keeps them; empty where none were kept."""
         return ""
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        return self.table(Publisher)
+
+    @cached_property
+    def publisher_called(self) -> Mapping[str, Publisher]:
+        """The publishers by the name that sources give them."""
+        return {publisher.names["en"]: publisher for publisher in self.publishers}
 
     @property
     def sources(self) -> tuple[Source, ...]:

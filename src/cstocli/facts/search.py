@@ -25,6 +25,7 @@ from cstocli.records import (
     Membership,
     Office,
     Person,
+    Publisher,
     Quote,
     Record,
     Source,
@@ -374,7 +375,7 @@ def fields(facts: Dataset, record: Record) -> Iterator[Field]:
 def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
     day = record.day
     year = day[:4] if day else ""
-    yield Field(TEXT if isinstance(record, Source) else NAME, "", record.id.replace("-", " "))
+    yield Field(TEXT if isinstance(record, Publisher | Source) else NAME, "", record.id.replace("-", " "))
     match record:
         case Country() | Person() | Body():
             yield from (Field(NAME, name) for name in (*record.names.values(), *record.aliases))
@@ -383,6 +384,8 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
     if isinstance(record, Body | Document):
         yield from (Field(NAME, name) for name in (record.abbreviations or {}).values())
     match record:
+        case Publisher():
+            yield from (Field(TEXT, name) for name in record.names.values())
         case Source():
             yield Field(TEXT, record.title or "", year)  # what is said of a fact is not the fact
             yield from (Field(TEXT, publisher) for publisher in (record.publisher, record.origin) if publisher)
@@ -466,7 +469,7 @@ def _states(facts: Dataset, record: Record) -> Iterator[str]:
 
 def _rank(record: Record) -> int:
     """What is called by a name comes before what happened, sources come last."""
-    return 0 if record.called_by_name else 2 if isinstance(record, Source) else 1
+    return 0 if record.called_by_name else 2 if isinstance(record, Publisher | Source) else 1
 
 
 def _newest_first(record: Record) -> tuple[int, ...]:

@@ -13,13 +13,27 @@ from cstocli.pages import (
     found,
     now,
     people,
+    publishers,
     quotes,
     sources,
     timeline,
 )
 from cstocli.pages.base import Column, Reader, summary
 
-ROOMS = (countries, chairmanships, people, quotes, events, bodies, documents, sources, found, disputes, data)
+ROOMS = (
+    countries,
+    chairmanships,
+    people,
+    quotes,
+    events,
+    bodies,
+    documents,
+    sources,
+    publishers,
+    found,
+    disputes,
+    data,
+)
 COLUMNS: dict[type[Row], tuple[Column, ...]] = {
     kind: columns for room in ROOMS for kind, columns in room.COLUMNS.items()
 }

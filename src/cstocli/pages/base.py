@@ -180,9 +180,18 @@ class Footnotes:
         if not self.shown or not self.sources:
             return ()
         items = tuple(
-            Item((source_line(source),), bullet=f"[{number}]") for number, source in enumerate(self.sources.values(), 1)
+            Item(
+                (line(dim(f"{said(source.grade)}: " if source.grade else ""), *source_line(source)),),
+                bullet=f"[{number}]",
+            )
+            for number, source in enumerate(self.sources.values(), 1)
         )
         return (Section(tr("Sources"), items),)
+
+
+def _graded(source: SourceRef) -> Span:
+    """How much the pages of a source's publisher weigh."""
+    return dim(f"{said(source.grade)}: " if source.grade else "")
 
 
 def source_line(source: SourceRef) -> Line:

@@ -28,6 +28,7 @@ COLUMNS = {
         Column("After", lambda row: row.repeats),
         Column("Published", lambda row: row.published),
         Column("Kind", lambda row: said(row.kind)),
+        Column("Grade", lambda row: said(row.grade) if row.grade else ""),
         Column("Cited by", lambda row: str(row.cited_by)),
     ),
 }
@@ -38,6 +39,7 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:  # noqa: ARG001
     after = tr("after {origin}", origin=page.repeats) if page.repeats else None
     facts = [
         (tr("Publisher"), (listed(strong(page.publisher), after),)),
+        (tr("Grade"), (line(said(page.grade) if page.grade else ""),)),
         (tr("Published"), (line(written(page.published)),)),
         (tr("Address"), (line(Span(page.url or "", "accent", page.url)),)),
         (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(page.kind), language=page.language)),)),

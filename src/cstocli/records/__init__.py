@@ -6,11 +6,13 @@ from cstocli.records.chairmanships import Chairmanship, Priority, Slogan, Varian
 from cstocli.records.documents import Article, Document
 from cstocli.records.events import Event
 from cstocli.records.people import Office, Person
+from cstocli.records.publishers import Publisher
 from cstocli.records.quotes import Quote
 from cstocli.records.sources import Source
 from cstocli.records.states import Country, Membership, Standing
 
 RECORDS: tuple[type[Record], ...] = (
+    Publisher,
     Source,
     Country,
     Membership,
@@ -40,6 +42,7 @@ __all__ = [
     "Part",
     "Person",
     "Priority",
+    "Publisher",
     "Quote",
     "Record",
     "Slogan",

@@ -6,6 +6,7 @@ The schema, the help, the documents and the checks read both from here.
 from typing import Literal, TypeAlias
 
 RecordKind: TypeAlias = Literal[
+    "publisher",  # who puts pages out
     "source",  # a page or document that facts rest on
     "country",  # a state
     "membership",  # a period of a state's belonging
@@ -29,6 +30,29 @@ SourceKind: TypeAlias = Literal[
     "academic",  # a scholarly paper or journal
     "think-tank",  # a research institute
     "data-set",  # a public data set
+]
+PublisherKind: TypeAlias = Literal[
+    "official",  # the organisation, a state or an international body
+    "parliament",  # a parliament
+    "agency",  # a news agency
+    "newspaper",  # a newspaper, magazine or news site
+    "broadcaster",  # a radio or television station
+    "research",  # an institute, university or analyst's journal
+    "association",  # a party, foundation or association
+    "reference",  # an encyclopedia, handbook, legal or other database
+    "aggregator",  # a site that gathers the reports of others
+    "copy",  # a mirror or reprint of others' pages
+    "wiki",  # an encyclopedia or data base that anyone edits
+    "forum",  # a forum
+    "personal",  # a blog or the page of one person
+]
+Grade: TypeAlias = Literal[
+    "official",  # speaks for itself: a state, a parliament, an international body
+    "agency",  # reports for others to print
+    "press",  # a newspaper, magazine, news site or station of its own
+    "research",  # an institute, an association, a work of reference
+    "copy",  # repeats what others published: never makes a fact confirmed
+    "personal",  # a forum or a page of one person: never makes a fact confirmed
 ]
 MembershipStatus: TypeAlias = Literal[
     "treaty-party",  # a party to the Collective Security Treaty
@@ -147,7 +171,7 @@ DocumentKind: TypeAlias = Literal[
     "draft",  # a text that was never adopted
 ]
 Confidence: TypeAlias = Literal[
-    "confirmed",  # two or more independent publishers stand behind it
+    "confirmed",  # two or more independent publishers stand behind it, copies and personal pages not counted
     "single-source",  # one publisher stands behind it
     "inferred",  # no source says it outright
 ]

@@ -88,7 +88,7 @@ __cstocli() {
         ((${#COMPREPLY[@]} == 0)) || break
     done
     [[ $skip != glob ]] || set +f
-    if [[ $lists == publishers ]]; then
+    if [[ $lists == publisher-names ]]; then
         __cstocli_quote
     fi
 }
