@@ -152,7 +152,11 @@ class Hostile:
         if isinstance(value, Struct):
             return self.filled(value)
         if get_origin(hint) is tuple:
-            return (self.text(), self.text()) if get_args(hint)[0] in (Text, OwnText) else self._items(get_args(hint)[0], value)
+            return (
+                (self.text(), self.text())
+                if get_args(hint)[0] in (Text, OwnText)
+                else self._items(get_args(hint)[0], value)
+            )
         return value
 
     def _items(self, kind: Any, value: tuple[Any, ...]) -> tuple[Any, ...]:

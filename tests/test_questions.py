@@ -15,6 +15,7 @@ from builders import (
     membership,
     office,
     person,
+    publisher,
     quote,
     secretary_general,
     slogan,
@@ -306,6 +307,37 @@ def test_two_independent_publishers_confirm_and_two_reprints_do_not() -> None:
     assert questions.confidence(facts, person(sources=("a", "b"))) == "confirmed"
     assert questions.confidence(facts, person(sources=("a", "b"), inferred=True, basis="A photograph.")) == "inferred"
     assert questions.voices(facts, ("a", "b", "c")) == {"TASS", "Belta"}
+
+
+@pytest.mark.parametrize("kind", ["copy", "aggregator", "wiki", "forum", "personal"])
+def test_a_copy_or_a_personal_page_confirms_nothing_whosever_report_it_repeats(kind: str) -> None:
+    facts = dataset(
+        publisher("A site", kind=kind),
+        source("a"),
+        source("b", publisher="A site"),
+        source("c", publisher="A site", origin="AP"),
+        source("d", publisher="Belta", origin="A site"),
+    )
+    for weak in ("b", "c", "d"):
+        assert questions.confidence(facts, person(sources=("a", weak))) == "single-source"
+
+
+def test_a_publisher_has_its_pages_and_those_that_repeat_it() -> None:
+    facts = dataset(
+        source("a"),
+        source("b", publisher="Belta", origin="TASS"),
+        source("c", origin="TASS"),
+        source("d", publisher="AP"),
+    )
+    assert _ids(questions.pages_of(facts, facts.publisher_called["TASS"])) == ["a", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "record_id"),
+    [("TASS", "publisher-tass"), ("Comunità Armena", "publisher-comunita-armena"), ("A1+", "publisher-a1")],
+)
+def test_a_publisher_goes_by_its_english_name(name: str, record_id: str) -> None:
+    assert publisher(name).id == record_id
 
 
 def test_a_record_s_sources_are_given_once_each_with_those_of_its_parts() -> None:

@@ -26,6 +26,7 @@ from cstocli.records import (
     Standing,
 )
 from cstocli.records.paths import references, source_ids, values
+from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, Turn
 
 T = TypeVar("T")
@@ -42,13 +43,19 @@ def confidence(facts: Dataset, fact: Fact) -> Confidence:
 
 
 def confidence_of(facts: Dataset, ids: Iterable[str]) -> Confidence:
-    """`confirmed` where the sources have two or more voices; reprints of one report are one voice."""
+    """`confirmed` where the sources have two or more voices that count; reprints of one report are one voice."""
     return "confirmed" if len(voices(facts, ids)) > 1 else "single-source"
 
 
 def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
-    """The independent publishers behind some sources."""
-    return {facts.get(Source, source_id).voice for source_id in ids}
+    """The independent publishers behind some sources, without what only copies and personal pages say."""
+    sources = (facts.get(Source, source_id) for source_id in ids)
+    return {source.voice for source in sources if _counts(facts, source.publisher) and _counts(facts, source.voice)}
+
+
+def _counts(facts: Dataset, publisher: str) -> bool:
+    grade = grade_of(facts, publisher)
+    return grade is not None and grade not in WEAK
 
 
 def grade_of(facts: Dataset, publisher: str) -> Grade | None:

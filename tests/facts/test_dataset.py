@@ -180,7 +180,10 @@ def test_an_empty_file_lacks_its_head(tmp_path: Path) -> None:
         ({"dataset": {**INFO, "as_of": "2026-02-30"}}, "dataset.as_of: '2026-02-30'"),
         ({"dataset": {**INFO, "colour": 1}}, "dataset.colour: there is no such field"),
         ({"dataset": 3}, "dataset: 3: expected a table"),
-        ({"dragons": []}, "dragons: there is no such table (the tables are: publishers, sources, countries, memberships, "),
+        (
+            {"dragons": []},
+            "dragons: there is no such table (the tables are: publishers, sources, countries, memberships, ",
+        ),
         ({"people": {"zas": ZAS}}, "people: expected a list of records, [[people]]"),
         ({"people": ["zas"]}, "people: expected a list of records, [[people]]"),
         ({"people": [{**ZAS, "name": "Zas"}]}, "people[zas].name: there is no such field"),

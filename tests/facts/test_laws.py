@@ -16,6 +16,7 @@ from builders import (
     membership,
     office,
     person,
+    publisher,
     quote,
     secretary_general,
     slogan,
@@ -26,7 +27,7 @@ from cstocli.errors import Problem
 from cstocli.facts import laws, wording
 from cstocli.facts.base import Dataset
 from cstocli.facts.laws import LAWS, problems
-from cstocli.records import Record
+from cstocli.records import Publisher, Record
 
 Law: TypeAlias = Callable[[Dataset], Iterator[Problem]]
 
@@ -59,8 +60,28 @@ SOUND: tuple[Record, ...] = (
     document("a-treaty", event="a-session", until="2030"),
 )
 
+
+def _without_publishers(facts: Dataset) -> Dataset:
+    return Dataset(facts.info, facts.path, facts.sha256, lambda kind: () if kind is Publisher else facts.table(kind))
+
+
 BREACHES: list[tuple[Law, Dataset, str]] = [
     (laws.every_source_is_cited, dataset(source("unread")), "sources[unread].id: no record cites this source"),
+    (
+        laws.publishers_are_listed,
+        _without_publishers(dataset(source("a", publisher="The Times"))),
+        "sources[a].publisher: no publisher is called 'The Times' in English",
+    ),
+    (
+        laws.publishers_are_listed,
+        _without_publishers(dataset(source("a", origin="RIA Novosti"))),
+        "sources[a].origin: no publisher is called 'RIA Novosti' in English",
+    ),
+    (
+        laws.every_publisher_has_a_page,
+        dataset(source("a"), publisher("The Times")),
+        "publishers[publisher-the-times].names.en: no source names this publisher",
+    ),
     (
         wording.a_page_is_one_source,
         dataset(source("a", url="https://tass.com/1"), source("b", url="https://tass.com/1")),
@@ -403,6 +424,8 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
 ]
 
 ALLOWED: list[tuple[Law, Dataset]] = [
+    (laws.publishers_are_listed, dataset(source("a", publisher="The Times", origin="RIA Novosti"))),
+    (laws.every_publisher_has_a_page, dataset(source("a", origin="AP"), publisher("AP"), publisher("TASS"))),
     (
         wording.a_page_is_one_source,
         dataset(

@@ -235,7 +235,7 @@ def test_what_is_unknown_is_sorted_last_either_way(field: str) -> None:
 
 
 def test_a_list_of_which_nothing_is_known_is_sorted_last() -> None:
-    page = SourceRef(id="b", publisher="BelTA", title=None, published="2023", url=None)
+    page = SourceRef(id="b", publisher="BelTA", title=None, published="2023", url=None, grade=None)
     rows = [_event(id="a"), _event(id="b", sources=(PAGE, page)), _event(id="c", sources=())]
     assert [row.id for row in sort_rows(rows, "sources.published")] == ["b", "a", "c"]
 

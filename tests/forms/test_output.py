@@ -195,7 +195,28 @@ def test_a_thread_names_the_positions_by_which_it_goes_on(name: str, run: Run) -
     assert [position for position in thread if f"    {position['id']}\n" not in shown] == []
 
 
-# --- sources and records ----------------------------------------------------------------------------------
+# --- publishers, sources and records ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["TASS", "tass", "ТАСС"])
+def test_a_publisher_is_called_by_its_name_in_either_language(typed: str, run: Run) -> None:
+    view = _json(run, "publisher", typed)
+    assert (view["id"], view["grade"], view["pages"]) == ("publisher-tass", "agency", len(view["sources"]))
+    assert _json(run, "sources", "--publisher", typed) == _json(run, "sources", "--publisher", "TASS")
+
+
+def test_a_publisher_that_is_not_there_is_said_so(run: Run) -> None:
+    result = run("publisher", "Tas")
+    assert (result.code, result.out) == (1, "")
+    assert "No publisher called 'Tas'." in result.err
+
+
+def test_sources_are_listed_with_the_grade_of_their_publisher(run: Run) -> None:
+    assert "[1] agency: TASS" in run("quote", "kortunov-2023-01-geographical-priorities", "--sources").out
+
+
+def test_what_is_cited_of_a_publisher_are_its_pages(run: Run) -> None:
+    assert run("cite", "publisher-24-hu").out.count("\n") == len(_json(run, "publisher", "24.hu")["sources"])
 
 
 def test_a_source_lists_what_rests_on_it(run: Run) -> None:

@@ -86,6 +86,20 @@ def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
             yield breach(source, "id", tr("no record cites this source"))
 
 
+def publishers_are_listed(facts: Dataset) -> Iterator[Problem]:
+    for source in facts.sources:
+        for field, name in (("publisher", source.publisher), ("origin", source.origin)):
+            if name and name not in facts.publisher_called:
+                yield breach(source, field, tr("no publisher is called {name!r} in English", name=name))
+
+
+def every_publisher_has_a_page(facts: Dataset) -> Iterator[Problem]:
+    named = {name for source in facts.sources for name in (source.publisher, source.origin)}
+    for publisher in facts.publishers:
+        if publisher.names["en"] not in named:
+            yield breach(publisher, "names.en", tr("no source names this publisher"))
+
+
 def what_is_inferred_says_from_what(facts: Dataset) -> Iterator[Problem]:
     for record in facts.records():
         if isinstance(record, Fact) and record.inferred != (record.basis is not None):
@@ -297,6 +311,8 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     every_source_is_cited,
+    publishers_are_listed,
+    every_publisher_has_a_page,
     wording.a_page_is_one_source,
     wording.addresses_have_the_day_of_their_page,
     wording.titles_end_with_the_title,
