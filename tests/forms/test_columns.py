@@ -32,7 +32,7 @@ from cstocli.pages.found import highlighted
 
 BELARUS = CountryRef(id="belarus", code="BY", name="Belarus")
 ARMENIA = CountryRef(id="armenia", code="AM", name="Armenia")
-PAGE = SourceRef(id="a-page", publisher="TASS", title=None, published=None, url=None)
+PAGE = SourceRef(id="a-page", publisher="TASS", title=None, published=None, url=None, grade=None)
 ROWS = [*dict.fromkeys(SCHEMAS.values()), TimelineRow]
 
 
@@ -114,7 +114,7 @@ def test_an_unknown_field_is_refused_with_the_known_ones(field: str) -> None:
 @pytest.mark.parametrize(
     ("field", "known"),
     [
-        ("sources.uri", "sources.id, sources.publisher, sources.title, sources.published, sources.url"),
+        ("sources.uri", "sources.id, sources.publisher, sources.title, sources.published, sources.url, sources.grade"),
         ("host.colour", "host.id, host.code, host.name"),
         ("titles.eng", "titles.en, titles.ru"),
         ("countries.name.en", "countries.id, countries.code, countries.name"),
@@ -134,7 +134,7 @@ def test_the_value_at_a_path_is_none_where_something_on_the_way_is_unknown() -> 
 
 
 def test_the_value_at_a_path_through_a_list_is_that_of_each_item() -> None:
-    pages = (PAGE, SourceRef(id="b", publisher="BelTA", title="T", published=None, url="https://b.example"))
+    pages = (PAGE, SourceRef(id="b", publisher="BelTA", title="T", published=None, url="https://b.example", grade=None))
     event = _event(sources=pages)
     assert value_at(event, "sources.url") == (None, "https://b.example")
     assert flat(event, ["sources.id", "sources.url"]) == {
