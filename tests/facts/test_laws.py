@@ -135,6 +135,16 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "sources[a].title: a quotation mark has no partner",
     ),
     (
+        wording.words_are_in_the_letters_of_their_language,
+        dataset(source("a", title="Сессия в Минске", language="en")),
+        "sources[a].title: these are not the letters of 'en'",
+    ),
+    (
+        wording.words_are_in_the_letters_of_their_language,
+        dataset(person("zas", names={"en": "Zas", "ru": "Zas'"})),
+        "people[zas].names: these are not the letters of 'ru'",
+    ),
+    (
         wording.remarks_are_on_what_was_seen,
         dataset(source("a", note="The sentence was not in the part seen.")),
         "sources[a].note: it speaks of what was seen of a page: 'part seen'",
@@ -453,6 +463,14 @@ ALLOWED: list[tuple[Law, Dataset]] = [
             source("b", title="Сессия в „Минске“…"),
             source("c", title="The CSTO and the U.S."),
             source("d", title="“We agreed”, said Zas"),
+        ),
+    ),
+    (
+        wording.words_are_in_the_letters_of_their_language,
+        dataset(
+            source("a", title="Учение CSTO-2020 в Минске", language="ru"),
+            source("b", title="Рубеж", language="uk"),
+            quote(texts={"en": "“Рубеж” means frontier", "ru": "2020 …"}),
         ),
     ),
     (

@@ -316,6 +316,7 @@ LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     wording.a_page_is_one_source,
     wording.addresses_have_the_day_of_their_page,
     wording.titles_end_with_the_title,
+    wording.words_are_in_the_letters_of_their_language,
     what_is_inferred_says_from_what,
     wording.remarks_are_on_what_was_seen,
     codes_are_unique,

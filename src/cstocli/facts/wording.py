@@ -257,6 +257,20 @@ def _has_half_a_pair(title: str) -> bool:
     return title.count("“") != title.count("”") or title.count("«") != title.count("»") or title.count('"') % 2 == 1
 
 
+def words_are_in_the_letters_of_their_language(facts: Dataset) -> Iterator[Problem]:
+    """Russian is in Cyrillic letters and English in Latin ones; of a page its title tells its language."""
+    for record in facts.records():
+        texts = {"title": {record.language: record.title}} if isinstance(record, Source) and record.title else {}
+        for field in ("names", "official_names", "titles", "abbreviations", "texts"):
+            texts[field] = getattr(record, field, None) or {}
+        for field, by_language in texts.items():
+            for language in by_language.keys() & {"en", "ru"}:
+                cyrillic = len(re.findall(r"[\u0400-\u04ff]", by_language[language]))
+                latin = len(re.findall(r"[A-Za-z]", by_language[language]))
+                if (language == "ru" and latin and not cyrillic) or (language == "en" and cyrillic > latin):
+                    yield breach(record, field, tr("these are not the letters of {language!r}", language=language))
+
+
 def remarks_are_on_what_was_seen(facts: Dataset) -> Iterator[Problem]:
     """What of a page was not seen is no fact: a remark on it grows stale when the page is read."""
     for record in facts.records():
