@@ -208,7 +208,7 @@ def test_a_publisher_is_called_by_its_name_in_either_language(typed: str, run: R
 def test_a_publisher_that_is_not_there_is_said_so(run: Run) -> None:
     result = run("publisher", "Tas")
     assert (result.code, result.out) == (1, "")
-    assert "No publisher called 'Tas'." in result.err
+    assert "No publisher called 'Tas'. Did you mean: cstocli publisher TASS" in " ".join(result.err.split())
 
 
 def test_sources_are_listed_with_the_grade_of_their_publisher(run: Run) -> None:

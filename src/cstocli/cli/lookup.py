@@ -116,8 +116,8 @@ def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country
     return states
 
 
-def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
-    """The publishers that were typed in English or the language asked for; the heading of the list names them."""
+def publishers_named(request: Request, typed: Sequence[str], command: str = "sources --publisher") -> set[str]:
+    """The publishers that were typed to a *command*, as the data spells them; the heading of a list names them."""
     from cstocli.facts.names import fold
 
     every = questions.publishers(request.facts)
@@ -129,7 +129,7 @@ def publishers_named(request: Request, typed: Sequence[str]) -> set[str]:
             known.setdefault(name, []).append(publisher)
     for name in typed:
         if fold(name) not in known:
-            near = meant(name, every, lambda publisher: typed_command("sources --publisher", publisher))
+            near = meant(name, every, lambda publisher: typed_command(command, publisher))
             raise NotFoundError(
                 tr("No publisher called {typed!r}.", typed=name),
                 f"{near} {tr('See: {command}', command='cstocli publishers')}".strip(),

@@ -42,7 +42,7 @@ def publisher(
     cstocli publisher ТАСС --json
     """
     check_length(name)
-    [called, *_] = sorted(publishers_named(request, [name]))
+    [called, *_] = sorted(publishers_named(request, [name], "publisher"))
     listed = request.facts.publisher_called.get(called)
     if listed is None:
         raise NotFoundError(tr("The data does not list the publisher {name!r}.", name=called))
