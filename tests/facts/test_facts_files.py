@@ -12,6 +12,7 @@ from builders import INFO
 from conftest import Run
 from cstocli import settings
 
+TASS = {"names": {"en": "TASS"}, "kind": "agency"}
 PAGE = {"id": "a-page", "publisher": "TASS", "language": "en", "kind": "news-agency"}
 BELARUS = {
     "id": "belarus",
@@ -24,7 +25,13 @@ BELARUS = {
     "sources": ["a-page"],
 }
 ZAS = {"id": "zas", "names": {"en": "Zas"}, "sources": ["a-page"]}
-SOUND: dict[str, Any] = {"dataset": INFO, "sources": [PAGE], "countries": [BELARUS], "people": [ZAS]}
+SOUND: dict[str, Any] = {
+    "dataset": INFO,
+    "publishers": [TASS],
+    "sources": [PAGE],
+    "countries": [BELARUS],
+    "people": [ZAS],
+}
 
 
 class Bad(NamedTuple):
