@@ -41,7 +41,7 @@ def dispute_row(view: View, fact: Fact, dispute: Dispute) -> DisputeRow:
         name=label(fact, view),
         start=start,
         end=end,
-        text=questions.stated_text(fact),
+        text=view.maybe(questions.stated_text(fact)),
         dispute=made,
         sources=view.sources(fact.sources),
     )

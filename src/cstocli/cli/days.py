@@ -10,10 +10,11 @@ from cstocli.cli.options import OUTPUT, ROWS
 from cstocli.cli.parameters import Argument
 from cstocli.cli.request import Request, command
 from cstocli.cli.typed import day_of
+from cstocli.dates import parse_date
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Listing
 from cstocli.records import Record
-from cstocli.words import date_written, tr
+from cstocli.words import tr
 
 
 @command(OUTPUT | ROWS)
@@ -44,7 +45,7 @@ def on_this_day(
         questions.on_this_day(request.facts, asked),
         row,
         "records",
-        title=tr("On this day before {day}", day=date_written(asked.year, asked.month, asked.day)),
+        title=tr("On this day before {day}", day=parse_date(asked.isoformat()).written),
         hint=tr("any in full: cstocli show ID"),
     )
 

@@ -14,7 +14,7 @@ def _stated(row: DisputeRow) -> Line:
 COLUMNS = {
     DisputeRow: (
         Column("Id", lambda row: accent(row.id)),
-        Column("Held here", _stated, worded=True),
-        Column("Another source", lambda row: line(warn("! "), row.dispute.claim), worded=True),
+        Column("Held here", _stated),
+        Column("Another source", lambda row: line(warn("! "), row.dispute.claim)),
     ),
 }

@@ -28,7 +28,7 @@ COLUMNS = {
         Column("Date", lambda row: row.date),
         Column("Years", lambda row: str(row.years)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("Name", lambda row: strong(row.name), worded=True),
+        Column("Name", lambda row: strong(row.name)),
         Column("Id", lambda row: accent(row.id)),
     ),
     ResolvedRow: (

@@ -34,8 +34,8 @@ def _from(office: OfficePart | None) -> str:
 COLUMNS = {
     OfficeRow: (
         Column("Id", lambda row: accent(row.person.id)),
-        Column("Person", lambda row: strong(row.person.name), worded=True),
-        Column("Office", lambda row: row.title, worded=True),
+        Column("Person", lambda row: strong(row.person.name)),
+        Column("Office", lambda row: row.title),
         Column("From", _from),
         Column("To", lambda row: row.end or ""),
     ),
