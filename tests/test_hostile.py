@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -50,7 +50,7 @@ from conftest import Result, Run
 from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.canonical import canonical_text
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
-from cstocli.records.base import Names, OwnText, Text, Texts
+from cstocli.records.base import Names, Ours, Text, Texts
 from cstocli.records.sources import Url
 from cstocli.settings import FORMATS
 from cstocli.unseen import link as link_to
@@ -141,8 +141,8 @@ class Hostile:
 
     def _value(self, hint: Any, value: Any) -> Any:
         hint = next((option for option in get_args(hint) if option is not NoneType), hint) if value is None else hint
-        kinds = {hint, *(get_args(hint) if NoneType in get_args(hint) else ())}
-        if not kinds.isdisjoint((Text, OwnText)):
+        kinds = set(map(_whosever, (hint, *(get_args(hint) if NoneType in get_args(hint) else ()))))
+        if Text in kinds:
             return self.text()
         if Url in kinds:
             self.addresses.append(f"{ADDRESSES[len(self.addresses) % len(ADDRESSES)]}{next(self._numbers)}")
@@ -167,6 +167,14 @@ class Hostile:
             Article: Article(number="1", text="A", sources=(PAGE,)),
         }
         return (self.filled(parts[kind]),) if kind in parts else value
+
+
+def _whosever(hint: Any) -> Any:
+    """The type of a field whether its text is ours or not."""
+    if get_origin(hint) is not Annotated:
+        return hint
+    kind, *marks = get_args(hint)
+    return Annotated[kind, *(mark for mark in marks if not isinstance(mark, Ours))]
 
 
 RECORDS: tuple[Record, ...] = (

@@ -29,6 +29,7 @@ from cstocli.forms.cells import (
 from cstocli.pages import COLUMNS
 from cstocli.pages.base import Span, as_line, line, plain, quoted, strong
 from cstocli.pages.found import highlighted
+from cstocli.words import Foreign
 
 BELARUS = CountryRef(id="belarus", code="BY", name="Belarus")
 ARMENIA = CountryRef(id="armenia", code="AM", name="Armenia")
@@ -259,12 +260,9 @@ def test_quotation_marks_stand_only_around_what_was_printed_in_them() -> None:
     assert plain(quoted(_quote(kind="paraphrase", text="They had agreed."))) == "reported: They had agreed."
 
 
-def test_a_position_in_a_language_not_offered_is_marked() -> None:
-    assert [_column(_quote(text="Так", language=code), "Position") for code in (*LANGUAGES, "be")] == [
-        "“Так”",
-        "«Так»",
-        "“Так” [be]",
-    ]
+def test_a_position_in_another_language_is_marked() -> None:
+    assert [_column(_quote(text="Так", language=code), "Position") for code in LANGUAGES] == ["“Так”", "«Так»"]
+    assert _column(_quote(text=Foreign("Так", "be"), language="be"), "Position") == "“Так” [be]"
 
 
 def test_a_member_s_standing_warns() -> None:

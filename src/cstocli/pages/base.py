@@ -335,9 +335,13 @@ def count_of_sources(count: int) -> str:
 
 
 def joined(lines: Iterable[Line], separator: str, role: Role = "plain") -> Line:
-    """Some lines as one, with a separator between."""
-    filled = filter(None, lines)
-    return tuple(span for spans in filled for span in (Span(separator, role), *spans))[1:]
+    """Some lines as one, with a separator between; neighbours of one role are one span."""
+    joined: list[Span] = []
+    for span in [span for spans in filter(None, lines) for span in (Span(separator, role), *spans)][1:]:
+        if joined and (joined[-1].role, joined[-1].url) == (span.role, span.url):
+            span = Span(joined.pop().text + span.text, span.role, span.url)  # noqa: PLW2901 - the two as one
+        joined.append(span)
+    return tuple(joined)
 
 
 def listed(*parts: str | Span | None, role: Role = "plain") -> Line:

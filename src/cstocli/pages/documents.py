@@ -13,6 +13,7 @@ from cstocli.pages.base import (
     known,
     line,
     listed,
+    plain,
     section,
     strong,
     summary,
@@ -48,7 +49,9 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         *reader.disputes(page.disputes, notes),
     ]
     articles = tuple(
-        Item((line(article.text, _since(page, article), *notes.cite(article.sources)),), bullet=article.number)
+        Item(
+            (line(article.text, _since(page, article), *notes.cite(article.sources)),), bullet=plain(line(article.number))
+        )
         for article in page.articles
     )
     return Summary(
