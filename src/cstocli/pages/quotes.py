@@ -74,6 +74,7 @@ def _thread(positions: Iterable[QuoteRef], reader: Reader, notes: Footnotes) -> 
 
 
 def _translations(page: QuotePage) -> Iterator[Item]:
+    """The words as they are printed in other languages; a paraphrase is nobody's but ours."""
     for language, text in page.texts.items():
-        if text and language != page.language:
-            yield Item((line(in_marks(text, language) if page.kind != "paraphrase" else text),))
+        if text and language != page.language and page.kind != "paraphrase":
+            yield Item((line(in_marks(text, language)),))
