@@ -15,7 +15,6 @@ from msgspec import Struct
 from cstocli.words import WrittenDate, tr
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 DECEMBER = 12
 
 
@@ -45,7 +44,7 @@ def parse_date(text: str) -> PartialDate:
             first = date(int(year), int(month or 1), int(day or 1))
             last = first if day else _month_end(first.year, int(month or DECEMBER))
             return PartialDate(text, first, last)
-    raise ValueError(tr("{text!r} is not a date ({forms})", text=text, forms=FORMS))
+    raise ValueError(tr("{text!r} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", text=text))
 
 
 def _month_end(year: int, month: int) -> date:

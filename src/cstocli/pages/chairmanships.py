@@ -125,7 +125,7 @@ def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
     kind = "" if event.kind == "session" else f" ({said(event.kind)})"
     place = reader.place_of(event)
-    return line(planned, written_period(event.start, event.end), place and " ", place, kind)
+    return line(planned, *listed(written_period(event.start, event.end), place), kind)
 
 
 def _neighbours(page: ChairmanshipPage) -> Line:
