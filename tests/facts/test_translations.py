@@ -92,3 +92,8 @@ def test_translations_use_the_terms_of_the_glossary(russian: Catalog) -> None:
 
 def test_a_catalogue_asks_for_exactly_what_the_facts_say(russian: Catalog, facts: Dataset) -> None:
     assert {message.id for message in russian if message.id} == translations.texts(facts, "ru").keys()
+
+
+def test_every_text_is_translated_and_read(russian: Catalog) -> None:
+    assert [message.id for message in russian if message.id and not message.string] == []
+    assert [message.id for message in russian if message.fuzzy] == []
