@@ -18,11 +18,14 @@ class FactsHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        import msgspec
+
         from cstocli.facts.canonical import canonical_text
         from cstocli.facts.compiled import compile_facts
         from cstocli.facts.laws import problems
-        from cstocli.facts.search import look_at_translations, vocabulary
+        from cstocli.facts.search import look_at_translations
         from cstocli.facts.toml import read_toml
+        from cstocli.facts.world import made_by_babel
         from cstocli.words import LANGUAGES, compile_catalogue
 
         source = root / "data" / "facts.toml"
@@ -36,10 +39,13 @@ class FactsHook(BuildHookInterface[Any]):
         compiled = root / "build" / "facts.json"
         compiled.parent.mkdir(exist_ok=True)
         look_at_translations(facts)
-        compiled.write_bytes(compile_facts(facts, vocabulary(facts)))
+        compiled.write_bytes(compile_facts(facts))
         build_data["force_include"].update(
             {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
         )
+        world = compiled.with_name("world.json")
+        world.write_bytes(msgspec.json.encode(made_by_babel()))
+        build_data["force_include"][str(world)] = f"cstocli/data/{world.name}"
         for language in LANGUAGES[1:]:
             catalogue = compiled.with_name(f"{language}.json")
             catalogue.write_bytes(compile_catalogue(language))

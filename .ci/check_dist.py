@@ -14,6 +14,7 @@ FACTS, COMPILED = "cstocli/data/facts.toml", "cstocli/data/facts.json"
 WHEEL_HOLDS = (
     FACTS,
     COMPILED,
+    "cstocli/data/world.json",
     "cstocli/py.typed",
     "cstocli/pages/topics/dates.md",
     "cstocli/words/catalogues/ru.json",

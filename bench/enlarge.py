@@ -13,7 +13,6 @@ import msgspec
 
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import compile_facts
-from cstocli.facts.search import vocabulary
 from cstocli.facts.toml import read_toml
 from cstocli.records import RECORDS, Body, Country, Document, Office, Part, Person, Record, Source
 from cstocli.records.base import Id
@@ -81,4 +80,4 @@ def _numbered(value: object, number: int) -> object:
 if __name__ == "__main__":
     source, times, output, *single = sys.argv[1:]
     facts = enlarged(read_toml(Path(source)), int(times), single)
-    Path(output).write_bytes(compile_facts(facts, vocabulary(facts)))
+    Path(output).write_bytes(compile_facts(facts))

@@ -59,10 +59,18 @@ def install(folder: Path, facts: Path | None = None) -> Path:
 
 def cpu_of(command: Sequence[str | Path], environment: Mapping[str, str], *, quiet: bool = True) -> tuple[float, int]:
     """The seconds of CPU, user and system, that a command takes with its children, and its exit code."""
+    cpu, exit_code, _ = measured(command, environment, quiet=quiet)
+    return cpu, exit_code
+
+
+def measured(
+    command: Sequence[str | Path], environment: Mapping[str, str], *, quiet: bool = True
+) -> tuple[float, int, int]:
+    """The CPU and the exit code as `cpu_of` tells them, and the peak of memory in KB."""
     nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     child = os.posix_spawn(command[0], list(map(str, command)), environment, file_actions=nowhere if quiet else [])
     _, status, usage = os.wait4(child, 0)
-    return usage.ru_utime + usage.ru_stime, os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, os.waitstatus_to_exitcode(status), usage.ru_maxrss
 
 
 def children_environment(home: Path) -> dict[str, str]:
@@ -80,15 +88,21 @@ class Race:
         self.environment = children_environment(home)
         self.times: dict[str, list[float]] = {contender.name: [] for contender in self.contenders}
         self.exit_codes: dict[str, int] = {}
+        self.peaks: dict[str, int] = {}
 
     def run(self, rounds: int) -> None:
         """One round to warm up, in which bytecode is cached, and *rounds* that count."""
         for number in range(rounds + 1):
             for contender in self.contenders:
-                cpu, exit_code = cpu_of(contender.command, {**self.environment, **contender.environment})
+                environment = {**self.environment, **contender.environment}
+                cpu, exit_code, self.peaks[contender.name] = measured(contender.command, environment)
                 self.exit_codes[contender.name] = exit_code
                 if number:
                     self.times[contender.name].append(cpu)
+
+    def middle(self, contender: Contender) -> float:
+        """The milliseconds of CPU that a contender takes, the middle of all rounds."""
+        return 1000 * median(self.times[contender.name])
 
     def ratio(self, contender: Contender) -> Spread | None:
         """How many times the CPU of what it is set against a contender takes, round by round."""

@@ -1,6 +1,6 @@
 """How much CPU a start of `cstocli` takes, set against what Python, Typer and Rich take by themselves.
 
-python bench/run.py [--runs N] [--facts FILE]
+python bench/run.py [--runs N] [--facts FILE] [--peers]
 """
 
 from argparse import ArgumentParser
@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measure import HERE, Contender, Race, install, show
+from peers import compare
 
 PYTHON, HELLO, TABLE = "python -c pass", "Typer hello-world", "Typer and a Rich table"
 JSON_AIM = 1.25
@@ -32,11 +33,16 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=40, metavar="N", help="how many rounds count (default: 40)")
     parser.add_argument("--facts", type=Path, metavar="FILE", help="facts to build in instead of data/facts.toml")
+    parser.add_argument("--peers", action="store_true", help="beside other reference tools; writes docs/performance.md")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="cstocli-bench-") as name:
         folder = Path(name)
         show("Installing the wheel into a new environment ...\n")
-        race = Race(contenders(install(folder, arguments.facts)), folder / "home")
+        programs = install(folder, arguments.facts)
+        if arguments.peers:
+            compare(programs, folder, arguments.runs)
+            return
+        race = Race(contenders(programs), folder / "home")
         show(f"Measuring {len(race.contenders)} commands, {arguments.runs} rounds ...\n\n")
         race.run(arguments.runs)
         show(race.report())

@@ -25,7 +25,7 @@ from cstocli.cli import main  # noqa: E402
 from cstocli.facts import load  # noqa: E402
 from cstocli.facts.base import Dataset  # noqa: E402
 from cstocli.facts.compiled import compile_facts  # noqa: E402
-from cstocli.facts.search import look_at_translations, vocabulary  # noqa: E402
+from cstocli.facts.search import look_at_translations  # noqa: E402
 from cstocli.words import speak  # noqa: E402
 
 # How long an example takes says more about the machine than about the program.
@@ -57,7 +57,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("data") / "facts.json"
     facts = load()
     look_at_translations(facts)
-    path.write_bytes(compile_facts(facts, vocabulary(facts)))
+    path.write_bytes(compile_facts(facts))
     return path
 
 

@@ -91,7 +91,7 @@ def test_a_file_that_the_system_refuses_is_told(tmp_path: Path, monkeypatch: pyt
     def refused(*_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "open", refused)
     (tmp_path / "a.toml").touch()
+    monkeypatch.setattr("builtins.open", refused)
     with pytest.raises(DataError, match=r"a\.toml cannot be read: Permission denied\."):
         read_whole(tmp_path / "a.toml")

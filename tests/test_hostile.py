@@ -75,6 +75,7 @@ ANSWERS = (
     ("chairs",),
     ("chair", "2022"),
     ("slogans",),
+    ("offices",),
     ("people",),
     ("who", "lukashenko"),
     ("quotes",),
@@ -89,6 +90,8 @@ ANSWERS = (
     ("now",),
     ("timeline",),
     ("compare", "2001", "2026"),
+    ("disputes",),
+    ("on-this-day", "2030-11-23"),
     ("search", "script"),
     ("publishers",),
     ("sources",),
@@ -154,7 +157,7 @@ class Hostile:
         if get_origin(hint) is tuple:
             return (
                 (self.text(), self.text())
-                if get_args(hint)[0] in (Text, OwnText)
+                if _whosever(get_args(hint)[0]) == Text
                 else self._items(get_args(hint)[0], value)
             )
         return value

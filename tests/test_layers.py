@@ -12,7 +12,7 @@ import cstocli
 from conftest import FAMILIES, READ
 from cstocli.facts import load
 from cstocli.facts.compiled import compile_facts
-from cstocli.facts.search import look_at_translations, vocabulary
+from cstocli.facts.search import look_at_translations
 
 SOURCE = Path(cstocli.__file__).parent
 
@@ -36,12 +36,19 @@ LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 # What stands on what within a storey; rooms, which are not named, do not know each other.
 WITHIN = {
     "records": (("vocabularies",), ("base",), ("ROOMS",), ("__init__",), ("paths",)),
-    "facts": (("base",), ("names", "wording"), ("laws", "search"), ("toml", "compiled"), ("__init__", "canonical")),
+    "facts": (
+        ("lines",),
+        ("base",),
+        ("names", "wording"),
+        ("laws", "search", "world"),
+        ("toml", "compiled"),
+        ("__init__", "canonical"),
+    ),
     "answers": (
         ("base",),
         ("ROOMS",),
         ("now", "changes", "timeline", "found", "disputes", "data"),
-        ("__init__",),
+        ("__init__", "every"),
         ("schema",),
     ),
     "pages": (
@@ -68,6 +75,18 @@ SLOW = (
     "importlib.resources",
 )
 
+# What a look-up in the compiled facts does without besides: pathlib takes 7 ms of a start, the patterns of search 4.
+BESIDES = ("pathlib", "urllib.parse", "ipaddress", "fnmatch", "shutil", "gettext", "cstocli.facts.search")
+LOOK_UP = """
+from datetime import date
+import cstocli.facts
+cstocli.facts.COMPILED = {compiled!r}
+from cstocli import records
+from cstocli.answers import View, page
+from cstocli.facts.names import names
+facts = cstocli.facts.load()
+page(names(facts, records.{kind}).match({name!r}).record, View(facts, date(2026, 1, 15)))
+"""
 
 # What Typer loads by itself is not ours to spare.
 HELLO = """
@@ -159,7 +178,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("compiled") / "facts.json"
     facts = load()
     look_at_translations(facts)
-    path.write_bytes(compile_facts(facts, vocabulary(facts)))
+    path.write_bytes(compile_facts(facts))
     return path
 
 
@@ -184,6 +203,19 @@ def of_typer() -> set[str]:
 def test_the_path_to_json_imports_nothing_slow(command: list[str], compiled: Path, of_typer: set[str]) -> None:
     asked = _modules_after(ASK.format(compiled=str(compiled), command=command))
     assert set(SLOW) & (asked - of_typer) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "room"),
+    [("Person", "Зась", "people"), ("Country", "KAZ", "countries"), ("Chairmanship", "2023", "chairmanships")],
+)
+def test_a_look_up_imports_its_own_room_and_no_helper_of_other_work(
+    kind: str, name: str, room: str, compiled: Path
+) -> None:
+    asked = _modules_after(LOOK_UP.format(compiled=str(compiled), kind=kind, name=name)) - _modules_after("")
+    assert {*SLOW, *BESIDES} & asked == set()
+    rooms = {path.stem for path in (SOURCE / "answers").glob("*.py")} - {"__init__", "base"}
+    assert {room for room in rooms if f"cstocli.answers.{room}" in asked} == {room}
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:

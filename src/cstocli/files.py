@@ -3,28 +3,26 @@
 import os
 import stat
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from cstocli.errors import DataError
 from cstocli.words import tr
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+Place: TypeAlias = str | os.PathLike[str]
 MOST = 64  # MB that are read of a file
 DEEPEST = 32  # tables and lists within one another
 WHOLE_NUMBERS = range(-(2**63), 2**63)  # those that TOML promises
 MARK = "\ufeff"  # which some editors put at the start of a text
 
 
-def read_whole(path: "Path") -> bytes:
+def read_whole(path: Place) -> bytes:
     """The content of the regular file at *path*; raises `DataError` where it cannot be read or is too large."""
     limit = MOST * 1_000_000
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system tells more
             raise DataError(tr("{path} cannot be read: it is no regular file.", path=path))
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
         raise DataError(tr("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)) from error
@@ -35,7 +33,7 @@ def read_whole(path: "Path") -> bytes:
     return content
 
 
-def decoded(path: "Path", content: bytes) -> str:
+def decoded(path: Place, content: bytes) -> str:
     """The *content* of the file at *path* as text, without a byte order mark; raises `DataError` where it is none."""
     try:
         return content.decode().removeprefix(MARK)
@@ -50,7 +48,7 @@ def decoded(path: "Path", content: bytes) -> str:
         ) from error
 
 
-def toml_tables(path: "Path", content: bytes) -> dict[str, Any]:
+def toml_tables(path: Place, content: bytes) -> dict[str, Any]:
     """What the *content* of the file at *path* says as TOML; raises `DataError` where it is none."""
     import tomllib
 
@@ -77,11 +75,11 @@ def _check_bounds(values: Iterable[Any], depth: int) -> None:
             raise ValueError
 
 
-def _no_toml(path: "Path", reason: object) -> DataError:
+def _no_toml(path: Place, reason: object) -> DataError:
     return DataError(tr("{path} is not TOML: {error}", path=path, error=reason))
 
 
-def write_whole(path: str | os.PathLike[str], text: str) -> None:
+def write_whole(path: Place, text: str) -> None:
     """Put *text* at *path* in UTF-8: the old content stays until the new is on the disk.
 
     Raises `DataError` where it cannot be written, or where *path* is no regular file.

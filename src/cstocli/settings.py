@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 from msgspec import Struct
 
 from cstocli.errors import DataError, UsageError
-from cstocli.files import decoded, read_whole, toml_tables, write_whole
+from cstocli.files import Place, decoded, read_whole, toml_tables, write_whole
 from cstocli.words import LANGUAGES, tr
 
 if TYPE_CHECKING:
@@ -179,14 +179,10 @@ def load() -> dict[str, str]:
         place = f"{folder()}/cstocli/config.toml"
     except DataError:
         return {}
-    if not os.path.exists(place):  # noqa: PTH110 - pathlib costs 5 ms of a start
-        return {}
-    from pathlib import Path
-
-    return read(Path(place))
+    return read(place) if os.path.exists(place) else {}
 
 
-def read(place: "Path") -> dict[str, str]:
+def read(place: Place) -> dict[str, str]:
     """The settings in the file at *place*, by key; raises `DataError` with every problem."""
     values = {key: as_kept(key, value) for key, value in _flat(toml_tables(place, read_whole(place)))}
     problems = tuple(f"{key}: {fault}" for key, value in values.items() if (fault := _fault(key, value)))

@@ -24,7 +24,7 @@ def prepare() -> None:
         stream = getattr(sys, name)
         if stream is None:
             refusing = os.open(os.devnull, os.O_WRONLY if mode == "r" else os.O_RDONLY)
-            setattr(sys, name, open(refusing, mode, encoding="utf-8", errors=TRANSLITERATE))  # noqa: SIM115, PTH123
+            setattr(sys, name, open(refusing, mode, encoding="utf-8", errors=TRANSLITERATE))  # noqa: SIM115
         elif mode == "w" and isinstance(stream, io.TextIOWrapper):
             if os.name == "posix":
                 os.set_blocking(stream.fileno(), True)

@@ -10,7 +10,6 @@ import pytest
 from msgspec import Struct
 
 from conftest import Run
-from cstocli.answers import SCHEMAS
 from cstocli.answers.base import (
     BodyRef,
     ChairmanshipRef,
@@ -28,6 +27,7 @@ from cstocli.answers.base import (
 )
 from cstocli.answers.chairmanships import ChairmanshipRow, SloganPart
 from cstocli.answers.countries import StandingPart
+from cstocli.answers.every import SCHEMAS
 from cstocli.answers.now import NowPage
 from cstocli.answers.people import OfficePart
 from cstocli.answers.quotes import TopicRow

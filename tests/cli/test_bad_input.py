@@ -120,7 +120,7 @@ def test_a_facts_file_is_found_through_the_environment(run: Run, monkeypatch: py
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run) -> None:
-    text = cstocli.facts.CHECKOUT.read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
+    text = Path(cstocli.facts.CHECKOUT).read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
     path = tmp_path / "facts.toml"
     path.write_text(text, "utf-8")
     result = run("members", "--data", str(path), "--format", "csv", "--fields", "capital")

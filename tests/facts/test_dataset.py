@@ -330,9 +330,9 @@ def test_a_table_is_read_once_for_all_look_ups_by_a_field() -> None:
 
 
 def test_a_compiled_table_is_decoded_only_when_it_is_asked_for(compiled: Path) -> None:
-    compiled.write_bytes(compiled.read_bytes().replace(b'"names":{"en":"Zas"}', b'"names":{"en":"Zas","en2":0}'))
+    compiled.write_bytes(compiled.read_bytes().replace(b'"names":{"en":"Zas"}', b'"names":{"en":12345}'))
     facts = read_compiled(compiled)
-    assert facts.get(Country, "belarus") is facts.countries[0]
+    assert facts.get(Country, "belarus") == facts.countries[0]
     with pytest.raises(DataError):
         facts.get(Person, "zas")
 
@@ -389,3 +389,17 @@ def test_a_source_knows_the_records_that_cite_it_once_each() -> None:
     term = chairmanship(slogan=slogan())
     facts = dataset(term, person("zas"), source("unread"), office("zas", "2020"))
     assert facts.cited_by == {PAGE: (person("zas"), *facts.table(Office), term), "unread": ()}
+
+
+def test_compiled_facts_know_what_cites_a_source_as_read_ones_do(compiled: Path) -> None:
+    facts = read_compiled(compiled)
+    assert facts.citing(PAGE) == FACTS.citing(PAGE)
+    assert facts.times_cited(PAGE) == FACTS.times_cited(PAGE) == len(FACTS.citing(PAGE))
+    assert facts.times_cited("unread") == 0
+
+
+def test_compiled_records_are_the_same_one_by_one_and_all_at_once(compiled: Path) -> None:
+    facts = read_compiled(compiled)
+    one_by_one = [facts.get(type(record), record.id) for record in FACTS.records()]
+    assert one_by_one == [facts.at(place) for place in range(len(one_by_one))] == list(FACTS.records())
+    assert list(facts.records()) == one_by_one == [facts.find(record.id) for record in FACTS.records()]

@@ -282,7 +282,7 @@ def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pyte
         return words(text)
 
     monkeypatch.setattr("cstocli.facts.names.words", counted)
-    known = Names(PEOPLE)
+    known = Names.of(PEOPLE)
     for typed in ("Зась", "zass", "vladimir", "Lukashenka"):
         known.match(typed)
     before = len(folded)

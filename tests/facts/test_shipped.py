@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from difflib import unified_diff
+from pathlib import Path
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_no_law_of_the_data_is_broken(facts: Dataset) -> None:
 
 
 def test_the_file_is_in_canonical_form(facts: Dataset) -> None:
-    text = CHECKOUT.read_text("utf-8")
+    text = Path(CHECKOUT).read_text("utf-8")
     wanted = canonical_text(facts)
     assert list(unified_diff(text.splitlines(), wanted.splitlines(), "facts.toml", "canonical", lineterm="")) == []
 

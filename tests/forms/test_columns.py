@@ -4,16 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.answers import SCHEMAS, Row, TimelineRow
+from cstocli.answers import Row
 from cstocli.answers.base import LANGUAGES, CountryRef, QuoteRow, RoleRef, SourceRef
 from cstocli.answers.chairmanships import ChairmanshipRow
 from cstocli.answers.countries import CountryRow, StandingPart
 from cstocli.answers.data import DataPage
 from cstocli.answers.documents import ArticlePart
 from cstocli.answers.events import EventRow
+from cstocli.answers.every import SCHEMAS
 from cstocli.answers.found import SearchRow
 from cstocli.answers.now import SeatPart
 from cstocli.answers.quotes import TopicRow
+from cstocli.answers.timeline import TimelineRow
 from cstocli.errors import UsageError
 from cstocli.forms.cells import (
     cell,

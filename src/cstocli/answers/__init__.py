@@ -1,71 +1,9 @@
 """What is published: the answers of every command, with their keys in their order; JSON Schema comes from here.
 
 A key is never renamed or removed within a major version. Every key is always present; unknown is null.
+A room is imported when it is asked for; `every` has them all.
 """
 
-from cstocli.answers.base import Published, QuoteRow, Row, View, label, page
-from cstocli.answers.bodies import BodyPage, BodyRow
-from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganRow
-from cstocli.answers.changes import ChangesPage
-from cstocli.answers.countries import CountryPage, CountryRow
-from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
-from cstocli.answers.disputes import DisputeRow
-from cstocli.answers.documents import DocumentPage, DocumentRow
-from cstocli.answers.events import EventPage, EventRow
-from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
-from cstocli.answers.now import NowPage
-from cstocli.answers.people import OfficeRow, PersonPage, PersonRow
-from cstocli.answers.publishers import PublisherPage, PublisherRow
-from cstocli.answers.quotes import QuotePage, TopicRow
-from cstocli.answers.sources import SourcePage, SourceRow
-from cstocli.answers.timeline import TimelinePage, TimelineRow
+from cstocli.answers.base import Published, Row, View, label, page
 
-# What each command answers with, by the name under which `data schema` has it.
-SCHEMAS: dict[str, type[Row]] = {
-    "members": CountryRow,
-    "member": CountryPage,
-    "chairs": ChairmanshipRow,
-    "chair": ChairmanshipPage,
-    "slogans": SloganRow,
-    "people": PersonRow,
-    "who": PersonPage,
-    "offices": OfficeRow,
-    "quotes": QuoteRow,
-    "quote": QuotePage,
-    "topics": TopicRow,
-    "events": EventRow,
-    "event": EventPage,
-    "bodies": BodyRow,
-    "body": BodyPage,
-    "documents": DocumentRow,
-    "document": DocumentPage,
-    "now": NowPage,
-    "timeline": TimelinePage,
-    "compare": ChangesPage,
-    "disputes": DisputeRow,
-    "on-this-day": AnniversaryRow,
-    "search": SearchRow,
-    "publishers": PublisherRow,
-    "publisher": PublisherPage,
-    "sources": SourceRow,
-    "source": SourcePage,
-    "resolve": ResolvedRow,
-    "data-info": DataPage,
-    "data-check": ProblemRow,
-    "config-list": SettingRow,
-    "help": HelpRow,
-}
-# The pages of the kinds of records.
-PAGES: tuple[type[Row], ...] = (
-    CountryPage,
-    ChairmanshipPage,
-    PersonPage,
-    QuotePage,
-    EventPage,
-    BodyPage,
-    DocumentPage,
-    SourcePage,
-    PublisherPage,
-)
-
-__all__ = ["PAGES", "SCHEMAS", "Published", "Row", "TimelineRow", "View", "label", "page"]
+__all__ = ["Published", "Row", "View", "label", "page"]

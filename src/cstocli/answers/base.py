@@ -4,10 +4,11 @@ The text under a field says what the key means; `cstocli.described` reads it for
 Every key is always present: null means unknown or none, and no string is empty.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import singledispatch
-from typing import Any, ClassVar, Literal, TypeAlias
+from importlib import import_module
+from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
@@ -30,6 +31,11 @@ from cstocli.records import (
 )
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.words import SOURCE, Foreign, facts_in
+
+T = TypeVar("T")
+
+# The rooms of the kinds that are shown with another; the others have rooms of their own, named as their tables are.
+ROOMS = {"memberships": "countries", "standings": "countries", "offices": "people"}
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -461,10 +467,19 @@ def quote_rows(view: View, quotes: Iterable[Quote]) -> tuple[QuoteRow, ...]:
 @singledispatch
 def label(record: Record, view: View) -> str:
     """What a person would call a record."""
-    raise TypeError(f"no label for {record.table} in {view.language}")
+    return _in_its_room(label.dispatch, record)(record, view)
 
 
 @singledispatch
 def page(record: Record, view: View) -> Row:
     """A record in full; a period, standing or office is shown with the state or person it belongs to."""
-    raise TypeError(f"no page for {record.table} in {view.language}")
+    return _in_its_room(page.dispatch, record)(record, view)
+
+
+def _in_its_room(said: Callable[[type], Callable[..., T]], record: Record) -> Callable[..., T]:
+    """What the room of a record says of it; the room is imported only now, for a start needs few of them."""
+    import_module(f"{__package__}.{ROOMS.get(record.table, record.table)}")
+    found = said(type(record))
+    if found is said(object):
+        raise TypeError(f"no answer for {record.table}")
+    return found

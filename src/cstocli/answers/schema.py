@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from cstocli.answers import SCHEMAS
 from cstocli.answers.base import Published
+from cstocli.answers.every import SCHEMAS
 from cstocli.described import fields_of, words_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

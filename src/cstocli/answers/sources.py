@@ -67,13 +67,13 @@ def source_row(view: View, source: Source) -> SourceRow:
         language=source.language,
         kind=source.kind,
         grade=questions.grade_of(view.facts, source.publisher),
-        cited_by=len(view.facts.cited_by[source.id]),
+        cited_by=view.facts.times_cited(source.id),
     )
 
 
 @page.register(Source)
 def source_page(source: Source, view: View) -> SourcePage:
-    citing = view.facts.cited_by[source.id]
+    citing = view.facts.citing(source.id)
     return SourcePage(
         **keys_of(source_row(view, source)),
         citing=tuple(CitingPart(table=record.table, id=record.id, name=label(record, view)) for record in citing),

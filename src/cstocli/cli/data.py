@@ -7,7 +7,6 @@ from typing import Annotated, get_args
 import msgspec
 
 from cstocli import __version__, questions
-from cstocli.answers import SCHEMAS
 from cstocli.answers.data import DataPage, ProblemRow
 from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT, ROWS
@@ -101,6 +100,7 @@ def schema(
     cstocli data schema | jq keys
     """
     answer_as_json(request, "cstocli data schema", "--json")
+    from cstocli.answers.every import SCHEMAS
     from cstocli.answers.schema import schema as one_schema
     from cstocli.answers.schema import schemas
 

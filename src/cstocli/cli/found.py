@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from cstocli import records
-from cstocli.answers import PAGES, label
+from cstocli.answers import label
 from cstocli.answers.found import ResolvedRow, SearchRow
 from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, resolved
 from cstocli.cli.lookup import check_length, one, record_named
@@ -98,6 +98,8 @@ def show(
     cstocli search rubezh --format csv --fields id | tail -n +2 | cstocli show -
     """
     if name == STDIN:
+        from cstocli.answers.every import PAGES
+
         return batch(request, Record, PAGES)
     record = record_named(request, name)
     if request.as_of is not None and isinstance(record, TIMELESS):

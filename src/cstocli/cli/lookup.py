@@ -13,7 +13,7 @@ from cstocli.errors import NotFoundError, UsageError
 from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, names
 from cstocli.forms.reply import One
 from cstocli.records import Country, Person, Record
-from cstocli.words import LANGUAGES, said, spoken, tr
+from cstocli.words import said, tr
 
 R = TypeVar("R", bound=Record)
 
@@ -37,11 +37,14 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
             tr("{typed!r} means more than one {what}.", typed=typed, what=what),
             tr("Say which: {candidates}", candidates="; ".join(candidates)),
         )
-    if kind is Country and (state := other_state(typed)):
-        raise NotFoundError(
-            tr("The data has no record of {state}: it never belonged to the CSTO.", state=state),
-            tr("See: {command}", command=f"cstocli {all_of_them}"),
-        )
+    if kind is Country:
+        from cstocli.facts.world import state_called
+
+        if state := state_called(typed):
+            raise NotFoundError(
+                tr("The data has no record of {state}: it never belonged to the CSTO.", state=state),
+                tr("See: {command}", command=f"cstocli {all_of_them}"),
+            )
     see = tr("See: {command}", command=f"cstocli {all_of_them}")
     near = tr("Did you mean: {candidates}?", candidates="; ".join(candidates)) if candidates else ""
     raise NotFoundError(tr("No {what} called {typed!r}.", what=what, typed=typed), f"{near} {see}".strip())
@@ -85,22 +88,6 @@ def check_length(typed: str) -> None:
             tr("A name has at most {most} characters, this one has {count}.", most=LONGEST, count=len(typed)),
             tr("To look for words: cstocli search"),
         )
-
-
-def other_state(typed: str) -> str | None:
-    """The name of the state of the world that *typed* means, by a name or code; None where it means none."""
-    from babel import Locale
-    from babel.core import get_global
-
-    from cstocli.facts.names import fold
-
-    key, code = fold(typed), typed.strip().upper()
-    [code] = get_global("territory_aliases").get(code, [code])[:1]
-    for language in dict.fromkeys((spoken(), *LANGUAGES)):
-        for territory, name in Locale(language).territories.items():
-            if territory.isalpha() and (territory == code or fold(name) == key):
-                return str(Locale(spoken()).territories[territory])
-    return None
 
 
 def country_named(request: Request, typed: str) -> Country:

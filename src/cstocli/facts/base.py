@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from itertools import accumulate
 from typing import TypeVar, cast
 
 from cstocli.errors import Problem
+from cstocli.facts.lines import Lines
+from cstocli.files import Place
 from cstocli.records import (
     RECORDS,
     Body,
@@ -32,7 +34,7 @@ class Dataset:
     """The facts: one tuple of records a table, each decoded when first asked for."""
 
     def __init__(
-        self, info: DatasetInfo, path: Path, sha256: str, rows: Callable[[type[Record]], Iterable[Record]]
+        self, info: DatasetInfo, path: Place, sha256: str, rows: Callable[[type[Record]], Iterable[Record]]
     ) -> None:
         self.info = info
         self.path = path
@@ -89,10 +91,35 @@ class Dataset:
                 cited.setdefault(source_id, []).append(record)
         return {source_id: tuple(records) for source_id, records in cited.items()}
 
-    @property
-    def vocabulary(self) -> str:
-        """The words of all records as `cstocli.facts.search` keeps them; empty where none were kept."""
-        return ""
+    def citing(self, source_id: str) -> tuple[Record, ...]:
+        """The records that rest on a source."""
+        return self.cited_by[source_id]
+
+    def times_cited(self, source_id: str) -> int:
+        """How many records rest on a source."""
+        return len(self.citing(source_id))
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records a table has."""
+        return len(self.table(kind))
+
+    @cached_property
+    def places(self) -> Mapping[type[Record], range]:
+        """The places of the records of each table among all."""
+        ends = tuple(accumulate(map(self.count, RECORDS)))
+        return {kind: range(end - self.count(kind), end) for kind, end in zip(RECORDS, ends, strict=True)}
+
+    def at(self, place: int) -> Record:
+        """The record at a place among all."""
+        kind = next(kind for kind, places in self.places.items() if place in places)
+        return self._record(kind, place - self.places[kind].start)
+
+    def _record(self, kind: type[R], number: int) -> R:
+        return self.table(kind)[number]
+
+    def kept(self, name: str) -> Lines | None:  # noqa: ARG002 - a compiled file keeps some
+        """The lines that the build made from the records; None where none were made."""
+        return None
 
     @property
     def publishers(self) -> tuple[Publisher, ...]:

@@ -1,70 +1,148 @@
-"""The facts as the build compiled them: checked, and quick to read."""
+"""The facts as the build compiled them: checked, and quick to read.
 
-from collections.abc import Mapping
-from pathlib import Path
+The file begins with a line of JSON that says where each part stands. The parts are the tables, a record a line; the
+ids of each table, and where each record begins; and the sorted lines by which names and words are found.
+"""
+
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
+from cstocli.facts.lines import Lines, sorted_lines
+from cstocli.files import Place
 from cstocli.records import RECORDS, DatasetInfo, Record
 from cstocli.words import tr
 
 R = TypeVar("R", bound=Record)
 
+SHARE = 8  # one in so many of a table is read by itself; who needs more is given the table
+DIGITS = 10  # of the number that says where a record begins
+
+
+class Head(msgspec.Struct):
+    """What the facts are, how many records each table has, and where each part begins and ends after the head."""
+
+    sha256: str
+    dataset: DatasetInfo
+    counts: dict[str, int]
+    parts: dict[str, tuple[int, int]]
+
 
 class CompiledDataset(Dataset):
-    """The facts as the build compiled them: a table is decoded whole when it is first asked for."""
+    """The facts as the build compiled them: a record is decoded when it is asked for, a table when all of it is."""
 
-    def __init__(self, path: Path, content: Any, vocabulary: bytes) -> None:
-        super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
+    def __init__(self, path: Place, content: mmap, start: int, head: Head) -> None:
+        super().__init__(head.dataset, path, head.sha256, self._whole)
         self._content = content
-        self._vocabulary = vocabulary
+        self._start = start
+        self._counts = head.counts
+        self._parts = {name: (start + first, start + last) for name, (first, last) in head.parts.items()}
+        self._decoders: dict[type[Record], msgspec.json.Decoder[Any]] = {}
+        self._numbers: dict[type[Record], dict[str, int]] = {}
+        self._read: dict[type[Record], dict[str, Record]] = {}
 
-    @property
-    def vocabulary(self) -> str:
-        return self._vocabulary.decode()
+    def count(self, kind: type[Record]) -> int:
+        return self._counts[kind.table]
 
-    def index(self, kind: type[R]) -> Mapping[str, R]:
-        if kind not in self._indexes:
-            try:
-                self._indexes[kind] = msgspec.json.decode(getattr(self._content, kind.table), type=dict[str, kind])  # type: ignore[valid-type]
-            except msgspec.MsgspecError as error:
-                raise _unreadable(self.path, error) from error
-        return cast("Mapping[str, R]", self._indexes[kind])
+    def kept(self, name: str) -> Lines:
+        return Lines(self._content, *self._parts[name])
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        known = self._read.setdefault(kind, {})
+        if record_id not in known:
+            if kind in self._indexes or len(known) * SHARE > self.count(kind):
+                return self.index(kind)[record_id]
+            known[record_id] = self._record(kind, self._number(kind, record_id))
+        return cast("R", known[record_id])
+
+    def _number(self, kind: type[Record], record_id: str) -> int:
+        """The place of a record in its table."""
+        if kind not in self._numbers:
+            first, last = self._parts[f"ids of {kind.table}"]
+            ids = self._content[first:last].decode().split("\n")
+            self._numbers[kind] = {each: number for number, each in enumerate(ids)}
+        return self._numbers[kind][record_id]
+
+    def find(self, record_id: str) -> Record | None:
+        return next((self.at(int(place)) for (place,) in self.kept("names").under(f"#{record_id}")), None)
+
+    def _record(self, kind: type[R], number: int) -> R:
+        if kind in self._tables:
+            return super()._record(kind, number)
+        written = self._parts["places"][0] + DIGITS * (self.places[kind].start + number)
+        begin = self._start + int(self._content[written : written + DIGITS])
+        [record] = self._decoded(kind, begin, self._content.find(b"\n", begin))
+        return cast("R", record)
+
+    def citing(self, source_id: str) -> tuple[Record, ...]:
+        return tuple(map(self.at, self._citing(source_id)))
+
+    def times_cited(self, source_id: str) -> int:
+        return len(self._citing(source_id))
+
+    def _citing(self, source_id: str) -> list[int]:
+        return [int(place) for (places,) in self.kept("citations").under(source_id) for place in places.split()]
+
+    def _whole(self, kind: type[Record]) -> list[Record]:
+        return self._decoded(kind, *self._parts[kind.table])
+
+    def _decoded(self, kind: type[Record], begin: int, end: int) -> list[Record]:
+        """The records in some lines of the table of *kind*."""
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.json.Decoder(kind)
+        try:
+            return self._decoders[kind].decode_lines(self._content[begin:end])
+        except msgspec.MsgspecError as error:
+            raise _unreadable(self.path, error) from error
 
 
-Compiled = msgspec.defstruct(
-    "Compiled",
-    [
-        ("sha256", str),
-        ("dataset", DatasetInfo),
-        *((kind.table, msgspec.Raw) for kind in RECORDS),
-    ],
-)
-
-
-def read_compiled(path: Path) -> Dataset:
+def read_compiled(path: Place) -> Dataset:
     """The facts of a file that `compile_facts` wrote."""
     try:
-        facts, _, vocabulary = path.read_bytes().partition(b"\n")
-        return CompiledDataset(path, msgspec.json.decode(facts, type=Compiled), vocabulary)
-    except (OSError, msgspec.MsgspecError) as error:
+        with open(path, "rb") as file:
+            content = mmap(file.fileno(), 0, access=ACCESS_READ)
+        start = content.find(b"\n") + 1
+        return CompiledDataset(path, content, start, msgspec.json.decode(content[:start], type=Head))
+    except (OSError, ValueError, msgspec.MsgspecError) as error:  # a file without content cannot be mapped
         raise _unreadable(path, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> DataError:
+def _unreadable(path: Place, error: Exception) -> DataError:
     return DataError(
         tr("{path} cannot be read: {strerror}.", path=path, strerror=error), hint=tr("Install this program again.")
     )
 
 
-def compile_facts(facts: Dataset, vocabulary: str = "") -> bytes:
-    """The facts as `read_compiled` reads them: a line of JSON, each table an object of its records by id.
+def compile_facts(facts: Dataset) -> bytes:
+    """The facts as `read_compiled` reads them."""
+    from cstocli.facts.names import lines_of_names
+    from cstocli.facts.search import lines_of_words
+    from cstocli.records.paths import source_ids
 
-    After it comes the *vocabulary* of `cstocli.facts.search`, so that no search has to read every record.
-    """
-    tables = {kind.table: facts.index(kind) for kind in RECORDS}
-    content = {"sha256": facts.sha256, "dataset": facts.info, **tables}
-    return msgspec.json.encode(content) + b"\n" + vocabulary.encode()
+    parts: dict[str, tuple[int, int]] = {}
+    body = bytearray()
+    places: list[int] = []
+
+    def put(name: str, content: bytes) -> None:
+        parts[name] = (len(body), len(body) + len(content))
+        body.extend(content)
+
+    for kind in RECORDS:
+        written = [msgspec.json.encode(record) + b"\n" for record in facts.table(kind)]
+        places += accumulate(map(len, written[:-1]), initial=len(body)) if written else []
+        put(kind.table, b"".join(written))
+        put(f"ids of {kind.table}", "\n".join(facts.index(kind)).encode())
+    put("places", b"".join(b"%*d" % (DIGITS, place) for place in places))
+    citations: dict[str, list[str]] = {}
+    for place, record in enumerate(facts.records()):
+        for source_id in dict.fromkeys(source_ids(record)):
+            citations.setdefault(source_id, []).append(str(place))
+    put("citations", sorted_lines((source_id, " ".join(found)) for source_id, found in citations.items()))
+    for name, lines in {**lines_of_names(tuple(facts.records())), "words": lines_of_words(facts)}.items():
+        put(name, lines)
+    head = Head(facts.sha256, facts.info, {kind.table: facts.count(kind) for kind in RECORDS}, parts)
+    return msgspec.json.encode(head) + b"\n" + bytes(body)

@@ -7,15 +7,14 @@ record is known by its id.
 """
 
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import takewhile
 from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from cstocli.facts.base import Dataset
+from cstocli.facts.lines import Lines, sorted_lines
 from cstocli.records import RECORDS, Person, Record
 from cstocli.records.vocabularies import MatchKind
 from cstocli.words import LANGUAGES, facts_in
@@ -26,6 +25,8 @@ APOSTROPHES = "'’‘ʼ`´"
 MODIFIERS = ("Lm", "Sk", "Mn")
 LONGEST = 400  # characters of a name: the longest title in the data has some 240
 MOST_SUGGESTIONS = 6
+ID, WHOLE = "#", "="  # before an id as it is written, and before a folded name: no word begins so
+WAYS: tuple[MatchKind, ...] = ("id", "name", "alias")
 NEAR = 70.0  # rapidfuzz ratio out of 100: one letter wrong in three still suggests (zass, zas: 86)
 
 
@@ -75,7 +76,7 @@ def typed_forms(record: Record) -> set[str]:
 
 def match(typed: str, records: Sequence[R]) -> Match[R]:
     """The record that *typed* means among *records*; for many look-ups among the same see `names`."""
-    return Names(records).match(typed)
+    return Names.of(records).match(typed)
 
 
 def names(facts: Dataset, kind: type[R]) -> "Names[R]":
@@ -85,15 +86,62 @@ def names(facts: Dataset, kind: type[R]) -> "Names[R]":
 
 @lru_cache(maxsize=2 * len(RECORDS))
 def _names(facts: Dataset, kind: type[Record]) -> "Names[Record]":
-    return Names(tuple(facts.records()) if kind is Record else facts.table(kind))
+    exact, near = facts.kept("names"), facts.kept("near names")
+    if exact and near:
+        if kind is Record:
+            return Names(facts.at, range(sum(map(facts.count, RECORDS))), exact, near)
+        return Names(facts.at, facts.places[kind], exact, near.beginning(f"{kind.table}\t"))
+    return Names.of(tuple(facts.records()) if kind is Record else facts.table(kind))
+
+
+def lines_of_names(records: Sequence[Record]) -> dict[str, bytes]:
+    """What may be typed for some records, folded, as lines that end in the places of the records.
+
+    The names that mean a record exactly and the words with which they begin stand in the first lines, for what is
+    found; all names in Latin letters in the others, table by table, for suggestions.
+    """
+    exact: dict[tuple[str, ...], list[str]] = {}
+    near: dict[tuple[str, ...], list[str]] = {}
+    for number, record in enumerate(records):
+        place = str(number)
+        exact.setdefault((f"{ID}{record.id}",), []).append(place)
+        ways: dict[MatchKind, Sequence[str]] = {"id": (record.id,), "name": record.known_as, "alias": record.spellings}
+        for way, forms in ways.items():
+            for key in dict.fromkeys(key for form in forms for key in _keys(words(form))):
+                exact.setdefault((f"{WHOLE}{key}", way), []).append(place)
+        for word in dict.fromkeys(word for form in _forms(record) for word in form):
+            exact.setdefault((word,), []).append(place)
+        for form in _latin(record):
+            near.setdefault((record.table, form), []).append(place)
+    return {
+        name: sorted_lines((*columns, " ".join(places)) for columns, places in found.items())
+        for name, found in (("names", exact), ("near names", near))
+    }
+
+
+def _latin(record: Record) -> set[str]:
+    """The names of a record, and their words where it is called by them, in Latin letters, folded."""
+    from anyascii import anyascii
+
+    parts = [words(anyascii(form)) for form in (*record.known_as, *record.spellings)]
+    single = [word for words_of_form in parts for word in words_of_form] if record.called_by_name else []
+    return {fold(record.id), *map("".join, parts), *single}
 
 
 class Names(Generic[R]):
-    """What may be typed for some records, folded once for all names that are looked up."""
+    """What may be typed for the records at some places, from the lines of `lines_of_names`."""
 
-    def __init__(self, records: Sequence[R]) -> None:
-        self._records = records
-        self._by_id = {record.id: record for record in records}
+    def __init__(self, at: Callable[[int], Record], places: range, exact: Lines, near: Iterable[list[str]]) -> None:
+        self._at = cast("Callable[[int], R]", at)
+        self._places = places
+        self._exact = exact
+        self._near_lines = near
+
+    @classmethod
+    def of(cls, records: Sequence[R]) -> "Names[R]":
+        """What may be typed for *records*, folded here."""
+        kept = {name: Lines(lines) for name, lines in lines_of_names(records).items()}
+        return cls(records.__getitem__, range(len(records)), kept["names"], kept["near names"])
 
     def match(self, typed: str) -> Match[R]:
         """The record that *typed* means: an exact id or name, else a unique prefix or word, else suggestions."""
@@ -103,9 +151,7 @@ class Names(Generic[R]):
         if found.kind == "none" and not typed.isascii():
             found = self._match_translated(typed)
         if found.kind == "none" and not typed.isascii():
-            from anyascii import anyascii
-
-            found = self._match_as_typed(anyascii(typed))
+            found = self._match_as_typed(_ascii(typed))
         if found.kind == "none":
             return Match("none", suggestions=self._near(typed))
         if isinstance(found.record, Person) and found.kind != "prefix":
@@ -129,103 +175,77 @@ class Names(Generic[R]):
 
     def namesakes(self, typed: str, person: R) -> tuple[R, ...]:
         """The other people in whose name each of the typed words stands whole."""
-        bearers = (self._bearers.get(word, frozenset()) for word in words(typed))
-        others = frozenset.intersection(*bearers) - {person.id}
-        return tuple(self._by_id[record_id] for record_id in sorted(others))
+        typed_words = words(typed)
+        bearing = (set(self._here(self._exact.under(word))) for word in typed_words)
+        bearers = map(self._at, sorted(set.intersection(*bearing)))
+        others = [
+            record
+            for record in bearers
+            if isinstance(record, Person)
+            and record.id != person.id
+            and {word for name in record.names.values() for word in words(name)}.issuperset(typed_words)
+        ]
+        return tuple(sorted(others, key=lambda record: record.id))
 
-    @cached_property
-    def _bearers(self) -> dict[str, frozenset[str]]:
-        """The ids of the people by each word of their names."""
-        bearers: dict[str, set[str]] = {}
-        for record in self._records:
-            if isinstance(record, Person):
-                for word in (word for name in record.names.values() for word in words(name)):
-                    bearers.setdefault(word, set()).add(record.id)
-        return {word: frozenset(ids) for word, ids in bearers.items()}
+    def _here(self, lines: Iterable[list[str]]) -> Iterator[int]:
+        """The places in some lines that are of these records."""
+        for *_, places in lines:
+            yield from (place for place in map(int, places.split()) if place in self._places)
 
     def _match_as_typed(self, typed: str) -> Match[R]:
-        if typed in self._by_id:
-            return Match("id", self._by_id[typed])
+        for place in self._here(self._exact.under(f"{ID}{typed}")):
+            return Match("id", self._at(place))
         parts = words(typed)
         if not parts:
             return Match("none")
-        ways = [(kind, fitting) for kind, forms in self._exact.items() if (fitting := _of(forms, parts))]
+        ways = self._meaning(parts)
         if ways:
-            kind, exact = ways[0]
-            every = dict.fromkeys(record_id for _, fitting in ways for record_id in fitting)
-            if len({type(self._by_id[record_id]) for record_id in every}) > 1:
+            kind, exact = next(iter(ways.items()))
+            every = {place: self._at(place) for places in ways.values() for place in places}
+            if len(set(map(type, every.values()))) > 1:
                 exact = list(every)
             return self._one_of(kind, exact)
         begun = self._begun_by(parts)
         return self._one_of("prefix", begun) if begun else Match("none")
 
-    def _one_of(self, kind: MatchKind, ids: Sequence[str]) -> Match[R]:
-        fitting = tuple(self._by_id[record_id] for record_id in ids)
+    def _meaning(self, parts: Sequence[str]) -> dict[MatchKind, list[int]]:
+        """The places of the records that some words mean exactly, by the way in which they do, the surest first."""
+        lines = [line for key in dict.fromkeys(_keys(parts)) for line in self._exact.under(f"{WHOLE}{key}")]
+        ways = {way: list(dict.fromkeys(self._here(line for line in lines if line[0] == way))) for way in WAYS}
+        return {way: places for way, places in ways.items() if places}
+
+    def _one_of(self, kind: MatchKind, places: Sequence[int]) -> Match[R]:
+        fitting = tuple(map(self._at, places))
         return Match(kind, fitting[0]) if len(fitting) == 1 else Match("ambiguous", suggestions=fitting)
 
-    @cached_property
-    def _exact(self) -> dict[MatchKind, dict[str, list[str]]]:
-        """The ids by every form that means a record exactly, way by way."""
-        exact: dict[MatchKind, dict[str, list[str]]] = {"id": {}, "name": {}, "alias": {}}
-        for record in self._records:
-            for kind, forms in (("id", (record.id,)), ("name", record.known_as), ("alias", record.spellings)):
-                for key in {key for form in forms for key in _keys(words(form))}:
-                    exact[kind].setdefault(key, []).append(record.id)  # type: ignore[index]
-        return exact
-
-    @cached_property
-    def _begun(self) -> list[tuple[str, str]]:
-        """Each word of each name, and the id of its record, sorted."""
-        return sorted({(word, record.id) for record in self._records for form in _forms(record) for word in form})
-
-    def _begun_by(self, typed: tuple[str, ...]) -> list[str]:
-        """The records in one form of which each typed word begins a word of its own; called ones before titled ones."""
+    def _begun_by(self, typed: tuple[str, ...]) -> list[int]:
+        """The places of the records with a name in which each typed word begins a word of its own."""
         longest_first = sorted(typed, key=len, reverse=True)
-        start = bisect_left(self._begun, (longest_first[0], ""))
-        beginning = takewhile(
-            lambda held: held[0].startswith(longest_first[0]),
-            (self._begun[place] for place in range(start, len(self._begun))),
-        )
-        candidates = {record_id for _, record_id in beginning}
+        candidates = sorted(set(self._here(self._exact.beginning(longest_first[0]))))
         begun = [
-            record_id
-            for record_id, record in self._in_order(candidates)
-            if any(_begins(longest_first, form) for form in _forms(record))
+            place
+            for place in candidates
+            if len(typed) == 1 or any(_begins(longest_first, form) for form in _forms(self._at(place)))
         ]
-        return [record_id for record_id in begun if self._by_id[record_id].called_by_name] or begun
-
-    def _in_order(self, ids: set[str]) -> Iterator[tuple[str, R]]:
-        return ((record_id, self._by_id[record_id]) for record_id in sorted(ids, key=self._places.__getitem__))
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {record.id: place for place, record in enumerate(self._records)}
-
-    @cached_property
-    def _latin(self) -> tuple[list[str], list[list[str]]]:
-        """The names, and the words of those that are called by them, in Latin letters, folded; and the ids of each."""
-        from anyascii import anyascii
-
-        forms: dict[str, list[str]] = {}
-        for record in self._records:
-            parts = [words(anyascii(form)) for form in (*record.known_as, *record.spellings)]
-            single = [word for words_of_form in parts for word in words_of_form] if record.called_by_name else []
-            for form in {fold(record.id), *map("".join, parts), *single}:
-                forms.setdefault(form, []).append(record.id)
-        return list(forms), list(forms.values())
+        return [place for place in begun if self._at(place).called_by_name] or begun
 
     def _near(self, typed: str) -> tuple[R, ...]:
-        from anyascii import anyascii
         from rapidfuzz import fuzz, process
 
-        forms, ids = self._latin
-        near = process.extract(fold(anyascii(typed)), forms, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
-        scores: dict[str, float] = {}
-        for _, score, place in near:
-            for record_id in ids[place]:
-                scores[record_id] = max(score, scores.get(record_id, 0.0))
-        likeliest = sorted(scores, key=lambda record_id: (-scores[record_id], record_id))
-        return tuple(self._by_id[record_id] for record_id in likeliest[:MOST_SUGGESTIONS])
+        forms, places = self._near_forms
+        near = process.extract(fold(_ascii(typed)), forms, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+        scores: dict[int, float] = {}
+        for _, score, number in near:
+            for place in places[number]:
+                scores[place] = max(score, scores.get(place, 0.0))
+        likeliest = sorted(scores, key=lambda place: (-scores[place], self._at(place).id))
+        return tuple(map(self._at, likeliest[:MOST_SUGGESTIONS]))
+
+    @cached_property
+    def _near_forms(self) -> tuple[list[str], list[list[int]]]:
+        """The names in Latin letters, and the places of each."""
+        lines = list(self._near_lines)
+        return [form for _, form, _ in lines], [list(map(int, places.split())) for *_, places in lines]
 
 
 def _keys(parts: Sequence[str]) -> tuple[str, str]:
@@ -233,8 +253,13 @@ def _keys(parts: Sequence[str]) -> tuple[str, str]:
     return "".join(parts), " ".join(sorted(parts))
 
 
-def _of(forms: dict[str, list[str]], typed: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(record_id for key in _keys(typed) for record_id in forms.get(key, ())))
+def _ascii(typed: str) -> str:
+    """What was typed in Latin letters."""
+    if typed.isascii():
+        return typed
+    from anyascii import anyascii
+
+    return anyascii(typed)
 
 
 def _forms(record: Record) -> Iterator[tuple[str, ...]]:

@@ -10,11 +10,12 @@ Of records of equal worth those that are called by a name come first, sources la
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from cstocli.facts.base import Dataset
+from cstocli.facts.lines import Lines, sorted_lines
 from cstocli.records import (
     Body,
     Chairmanship,
@@ -41,32 +42,30 @@ LONGEST = 1000  # characters of a query
 EVERYWHERE = frozenset({"csto", "odkb", "одкб"})
 GRAMMAR = frozenset("a an and at by for from in of on or the to with".split())  # noqa: SIM905 - read as a sentence
 GRAMMAR |= frozenset("в во для из и к на о об от по с со".split())  # noqa: SIM905
-ORGANISATION = re.compile(
-    "collective security treaty organi[sz]ation|организаци[яию] договора о коллективной безопасности"
-)
+ORGANISATION = "collective security treaty organi[sz]ation|организаци[яию] договора о коллективной безопасности"
 # A word, with all that hyphens and apostrophes join to it.
 UNIT = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
 PART = re.compile(r"[^\W_]+")
-SENTENCE = re.compile(r"(?<=\w\w[.!?…»”])\s+(?=[\"«“(A-ZА-ЯЁ0-9])")
+SENTENCE = r"(?<=\w\w[.!?…»”])\s+(?=[\"«“(A-ZА-ЯЁ0-9])"
 # American spellings: letters by which one is soon passed over, where they stand, and the British ones that are kept.
 SPELLINGS = (
-    ("z", re.compile(r"(?<=\w\w)(i|y)z(?=e|ing|ation|$)"), r"\1s"),
-    ("ens", re.compile(r"^(def|off|lic|pret)ens(?=e|ing|ive|$)"), r"\1enc"),
-    ("or", re.compile(r"^(arm|behavi|col|endeav|fav|harb|hon|lab|neighb|rum|val|vig)or"), r"\1our"),
-    ("ter", re.compile(r"^(cen|kilome|li|me|thea)ter(?=s?$)"), r"\1tre"),
-    ("program", re.compile(r"^program(?=s?$)"), "programme"),
-    ("el", re.compile(r"^(cancel|counsel|fuel|label|model|travel)(?=ed$|ing$|ers?$|ors?$)"), r"\1l"),
+    ("z", r"(?<=\w\w)(i|y)z(?=e|ing|ation|$)", r"\1s"),
+    ("ens", r"^(def|off|lic|pret)ens(?=e|ing|ive|$)", r"\1enc"),
+    ("or", r"^(arm|behavi|col|endeav|fav|harb|hon|lab|neighb|rum|val|vig)or", r"\1our"),
+    ("ter", r"^(cen|kilome|li|me|thea)ter(?=s?$)", r"\1tre"),
+    ("program", r"^program(?=s?$)", "programme"),
+    ("el", r"^(cancel|counsel|fuel|label|model|travel)(?=ed$|ing$|ers?$|ors?$)", r"\1l"),
 )
 # What else a stem becomes before other endings: army, armies; crisis, crises; боец, бойца; миротворец, миротворца.
 ALTERNATIONS = (
-    (re.compile(r"(?<=[^aeiou])y$", re.ASCII), "i"),
-    (re.compile(r"(?<=[^aeiou])i$", re.ASCII), "y"),
-    (re.compile(r"(?<=[aeiy]s)i$", re.ASCII), "e"),
-    (re.compile(r"(?<=[iy]s)e$", re.ASCII), "i"),
-    (re.compile(r"(?<=[аеиоуыэюя])ец$"), "йц"),
-    (re.compile(r"(?<=[^аеиоуыэюяa-z\d])ец$"), "ц"),
-    (re.compile(r"йц$"), "ец"),
-    (re.compile(r"(?<=[^аеиоуыэюяйa-z\d])ц$"), "ец"),
+    (r"(?<=[^aeiou])y$", "i"),
+    (r"(?<=[^aeiou])i$", "y"),
+    (r"(?<=[aeiy]s)i$", "e"),
+    (r"(?<=[iy]s)e$", "i"),
+    (r"(?<=[аеиоуыэюя])ец$", "йц"),
+    (r"(?<=[^аеиоуыэюяa-z\d])ец$", "ц"),
+    (r"йц$", "ец"),
+    (r"(?<=[^аеиоуыэюяйa-z\d])ц$", "ец"),
 )
 # What a record is called, where its own texts do not say it.
 KINDS: dict[type[Record], str] = {
@@ -107,13 +106,9 @@ class Word(NamedTuple):
     spellings: frozenset[str]
     stems: tuple[str, ...]
 
-    def worth(self, tokens: Collection[str]) -> float:
-        """What the best of some words is worth as a form of this one; 0 where there is none."""
-        if self.typed in tokens:
-            return 1.0
-        if not self.spellings.isdisjoint(tokens):
-            return OTHER_SPELLING
-        return OTHER_FORM if any(token.startswith(self.stems) for token in tokens) else 0.0
+    def worth(self, token: str) -> float:
+        """What a word of the data is worth as a form of this one."""
+        return 1.0 if token == self.typed else OTHER_SPELLING if token in self.spellings else OTHER_FORM
 
 
 # --- words ------------------------------------------------------------------------------------------------
@@ -150,7 +145,7 @@ def spelled(word: str) -> str:
     if word.isascii():
         for letters, spelling, kept in SPELLINGS:
             if letters in word:
-                word = spelling.sub(kept, word)
+                word = re.sub(spelling, kept, word)
     return word
 
 
@@ -167,34 +162,47 @@ def stem_of(word: str) -> str:
 
 def alternations(stem: str) -> tuple[str, ...]:
     """A stem as it stands before one ending or another."""
-    return (stem, *(other.sub(changed, stem) for other, changed in ALTERNATIONS if other.search(stem)))
+    return (stem, *(re.sub(end, changed, stem) for end, changed in ALTERNATIONS if re.search(end, stem)))
 
 
 # --- the vocabulary ---------------------------------------------------------------------------------------
 
 
 class Entry(NamedTuple):
-    """A word of the data, its stem, the places of its records among all, and the other spellings of the name it is."""
+    """A word of the data, its stem, the places of its records among all, and the other spellings of the name it is.
+
+    *written* is how texts write it besides: defense, for defence; peace-keeping, for peace.
+    """
 
     word: str
     stem: str
     places: tuple[int, ...]
     spellings: tuple[str, ...]
+    written: tuple[str, ...]
 
 
-def vocabulary(facts: Dataset, *, stemmed: bool = True) -> str:
-    """Every word of the data, one entry a line, in their order; the build keeps it beside the facts."""
+def lines_of_words(facts: Dataset, *, stemmed: bool = True) -> bytes:
+    """Every word of the data, an entry a line; the build keeps them beside the facts."""
     places: dict[str, list[int]] = {}
+    written: dict[str, set[str]] = {}
     for place, record in enumerate(facts.records()):
         units = {unit for _, text, more in fields(facts, record) for unit in UNIT.findall(plain(f"{text} {more}"))}
+        for unit in units:
+            for token in tokens(unit):
+                written.setdefault(token, set()).add(unit)
         for token in {token for unit in units for token in tokens(unit)}:
             places.setdefault(token, []).append(place)
     others = _other_spellings(facts)
-    lines = []
-    for word in sorted(places):
-        numbers, same = " ".join(map(str, places[word])), " ".join(others.get(word, ()))
-        lines.append(f"\n{word}\t{stem_of(word) if stemmed else ''}\t{numbers}\t{same}")
-    return "".join(lines) + "\n"
+    return sorted_lines(
+        (
+            word,
+            stem_of(word) if stemmed else "",
+            " ".join(map(str, numbers)),
+            " ".join(others.get(word, ())),
+            " ".join(sorted(written[word] - {word})),
+        )
+        for word, numbers in places.items()
+    )
 
 
 def _other_spellings(facts: Dataset) -> dict[str, tuple[str, ...]]:
@@ -212,26 +220,20 @@ def _other_spellings(facts: Dataset) -> dict[str, tuple[str, ...]]:
 
 
 class Vocabulary:
-    """The words of the data, looked up in the text of `vocabulary`."""
+    """The words of the data, looked up in the lines of `lines_of_words`."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
 
     def entry(self, word: str) -> Entry | None:
         """The entry of a word; None where it stands in no record."""
-        return next(self._entries(f"\n{word}\t"), None)
+        return next(self.beginning(f"{word}\t"), None)
 
     def beginning(self, stem: str) -> Iterator[Entry]:
         """The entries of the words that begin so."""
-        return self._entries(f"\n{stem}")
-
-    def _entries(self, mark: str) -> Iterator[Entry]:
-        at = self._text.find(mark)
-        while at >= 0 and self._text.startswith(mark, at):
-            end = self._text.index("\n", at + 1)
-            word, stem, places, spellings = self._text[at + 1 : end].split("\t")
-            yield Entry(word, stem, tuple(map(int, places.split())), tuple(spellings.split()))
-            at = end
+        for word, word_stem, *lists in self._lines.beginning(stem):
+            places, spellings, written = map(str.split, lists)
+            yield Entry(word, word_stem, tuple(map(int, places)), tuple(spellings), tuple(written))
 
     def word(self, typed: str) -> Word:
         """A word of a query, with all spellings of it."""
@@ -250,11 +252,10 @@ class Vocabulary:
         entry = self.entry(word)
         return (entry and entry.stem) or stem_of(word)
 
-    def places(self, word: Word) -> set[int]:
-        """The places of the records in which a form of the word stands."""
+    def forms(self, word: Word) -> tuple[Entry, ...]:
+        """The entries of all forms and spellings of the word."""
         exact = filter(None, map(self.entry, word.spellings))
-        forms = (entry for stem in word.stems for entry in self.beginning(stem))
-        return {place for entry in (*exact, *forms) for place in entry.places}
+        return (*exact, *(entry for stem in word.stems for entry in self.beginning(stem)))
 
 
 # --- the search -------------------------------------------------------------------------------------------
@@ -264,23 +265,24 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
     """Every record, of *kinds* if any are given, in which all known words of *query* stand, best first."""
     if not query.isascii() or spoken() != SOURCE:
         look_at_translations(facts)
-    words_of_data = Vocabulary(facts.vocabulary or vocabulary(facts, stemmed=False))
+    words_of_data = Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, stemmed=False)))
     units = list(dict.fromkeys(UNIT.findall(plain(unicodedata.normalize("NFC", query)))))
     ignored = EVERYWHERE | GRAMMAR
     units = [unit for unit in units if unit not in ignored] or units
-    words: list[Word] = []
+    words: dict[Word, tuple[Entry, ...]] = {}
     unknown: list[str] = []
     places: set[int] | None = None
     for unit in units:
         for word in _words(words_of_data, unit):
-            standing = words_of_data.places(word)
-            if not standing:
+            forms = words_of_data.forms(word)
+            if not forms:
                 unknown.append(unit)
                 continue
-            words.append(word)
+            words[word] = forms
+            standing = {place for entry in forms for place in entry.places}
             places = standing if places is None else places & standing
     asked = Query(words)
-    records = (record for place, record in enumerate(facts.records()) if place in (places or ()))
+    records = map(facts.at, sorted(places or ()))
     hits = [asked.hit(facts, record) for record in records if not kinds or type(record) in kinds]
     hits = [hit for hit in hits if hit.score]  # the others are known by a translation that nobody looks at
     hits.sort(key=lambda hit: (-hit.score, _rank(hit.record), _newest_first(hit.record), hit.record.id))
@@ -296,27 +298,30 @@ def _words(words_of_data: Vocabulary, unit: str) -> Iterator[Word]:
     """A joined word as one where the data joins it too, else its parts."""
     whole, *parts = tokens(unit)
     word = words_of_data.word(whole)
-    if parts and not words_of_data.places(word):
+    if parts and not words_of_data.forms(word):
         yield from map(words_of_data.word, parts)
     else:
         yield word
 
 
 class Query:
-    """The words that are searched for, and what each word of the data is worth for them."""
+    """The words that are searched for, and what each word of a text is worth for them."""
 
-    def __init__(self, words: list[Word]) -> None:
-        self.words = words
+    def __init__(self, forms: Mapping[Word, Iterable[Entry]]) -> None:
+        words = self.words = tuple(forms)
         self.ignored = (EVERYWHERE | GRAMMAR).difference(word.typed for word in words)
         self.phrase = f" {' '.join(word.typed for word in words)} "
-        self._worths: dict[str, tuple[float, ...]] = {}
+        self._nothing = (0.0,) * len(words)
+        self._worths: dict[str, list[float]] = {}
+        for number, (word, entries) in enumerate(forms.items()):
+            for entry in entries:
+                for unit in (entry.word, *entry.written):
+                    worths = self._worths.setdefault(unit, [*self._nothing])
+                    worths[number] = max(worths[number], word.worth(entry.word))
 
-    def worths(self, unit: str) -> tuple[float, ...]:
+    def worths(self, unit: str) -> Sequence[float]:
         """What a word of a text is worth as a form of each word of the query."""
-        if unit not in self._worths:
-            found = tokens(unit)
-            self._worths[unit] = tuple(word.worth(found) for word in self.words)
-        return self._worths[unit]
+        return self._worths.get(unit, self._nothing)
 
     def hit(self, facts: Dataset, record: Record) -> Hit:
         """What a record is worth, and what to show of it."""
@@ -336,10 +341,12 @@ class Query:
                     name = max(name, sum(worths) * self.share(text))
                 rank = (sum(max(each) for each in zip(*matching, strict=True)), weight < NAME)
                 shown = max(shown, (rank, text), key=lambda each: each[0])
-                said = said or self.phrase in f" {' '.join(tokens(unit)[0] for unit in units)} "
+                said = said or (
+                    len(self.words) > 1 and self.phrase in f" {' '.join(tokens(unit)[0] for unit in units)} "
+                )
         score = sum(best) * together / len(self.words) + NAME * name
         sentence = self.sentence(shown[1]) or None
-        return Hit(record, score * (2 if said and len(self.words) > 1 else 1), sentence, self.matches(sentence or ""))
+        return Hit(record, score * (2 if said else 1), sentence, self.matches(sentence or ""))
 
     def units(self, text: str) -> list[str]:
         """The words of a text that may tell it apart."""
@@ -347,12 +354,12 @@ class Query:
 
     def share(self, name: str) -> float:
         """How much of a name the query says; that of the organisation is no part of it."""
-        units = self.units(ORGANISATION.sub("csto", plain(name)))
+        units = self.units(re.sub(ORGANISATION, "csto", plain(name)))
         return sum(any(self.worths(unit)) for unit in units) / len(units) if units else 1.0
 
     def sentence(self, text: str) -> str:
         """The sentence of a text in which most of the words stand, the first of several."""
-        return max(SENTENCE.split(text), key=lambda part: len(self._standing_in(part)))
+        return max(re.split(SENTENCE, text), key=lambda part: len(self._standing_in(part)))
 
     def _standing_in(self, text: str) -> set[int]:
         return {number for unit in self.units(text) for number, worth in enumerate(self.worths(unit)) if worth}

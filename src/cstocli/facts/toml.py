@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -15,7 +14,7 @@ from cstocli.dates import parse_date
 from cstocli.errors import DataError, Problem
 from cstocli.facts.base import Dataset
 from cstocli.facts.laws import reference_problems
-from cstocli.files import read_whole, toml_tables
+from cstocli.files import Place, read_whole, toml_tables
 from cstocli.records import RECORDS, DatasetInfo, Record
 from cstocli.records.base import Form
 from cstocli.records.paths import words_in
@@ -27,7 +26,7 @@ FILLED = {"str": "text that is not empty", "array": "a list that is not empty", 
 TOLD = 200  # letters of a wrong value that a problem tells
 
 
-def read_toml(path: Path) -> Dataset:
+def read_toml(path: Place) -> Dataset:
     """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
     from hashlib import sha256
 

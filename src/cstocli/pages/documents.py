@@ -50,7 +50,8 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
     ]
     articles = tuple(
         Item(
-            (line(article.text, _since(page, article), *notes.cite(article.sources)),), bullet=plain(line(article.number))
+            (line(article.text, _since(page, article), *notes.cite(article.sources)),),
+            bullet=plain(line(article.number)),
         )
         for article in page.articles
     )

@@ -9,23 +9,23 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from msgspec import Struct, json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog
 
 SOURCE = "en"
-# pathlib costs more, at each start
-FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")  # noqa: PTH118, PTH120
-CHECKOUT = os.path.join(FOLDER, *[os.pardir] * 4, "data", "translations")  # noqa: PTH118
+FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")
+CHECKOUT = os.path.join(FOLDER, *[os.pardir] * 4, "data", "translations")
 
 
 def _languages() -> tuple[str, ...]:
     """The source's language, and those of which there is any catalogue."""
-    names = {*os.listdir(FOLDER), *(os.listdir(CHECKOUT) if os.path.isdir(CHECKOUT) else ())}  # noqa: PTH112, PTH208
+    names = {*os.listdir(FOLDER), *(os.listdir(CHECKOUT) if os.path.isdir(CHECKOUT) else ())}
     stems = {name.partition(".")[0] for name in names if name.endswith((".json", ".po"))}
     return (SOURCE, *sorted(stems))
 
@@ -165,9 +165,11 @@ def facts_in(language: str) -> Mapping[str, str]:
 @cache
 def _catalogue(language: str) -> Catalogue:
     """The catalogue as the build compiled it; a checkout compiles it here."""
-    compiled = Path(FOLDER) / f"{language}.json"
-    content = compiled.read_bytes() if compiled.exists() else compile_catalogue(language)
-    return json.decode(content, type=Catalogue)
+    compiled = f"{FOLDER}/{language}.json"
+    if not os.path.exists(compiled):
+        return json.decode(compile_catalogue(language), type=Catalogue)
+    with open(compiled, "rb") as file:
+        return json.decode(file.read(), type=Catalogue)
 
 
 @cache
@@ -179,6 +181,8 @@ def _number_of_form(rule: str) -> Callable[[int], int]:
 
 def compile_catalogue(language: str) -> bytes:
     """The catalogues of a language as the one file that is read, without what nobody has translated or confirmed."""
+    from pathlib import Path
+
     words, facts = (_read(Path(folder) / f"{language}.po") for folder in (FOLDER, CHECKOUT))
     done = [message for message in words if message.id and message.string and not message.fuzzy]
     return json.encode(
@@ -191,7 +195,7 @@ def compile_catalogue(language: str) -> bytes:
     )
 
 
-def _read(path: Path) -> "Catalog":
+def _read(path: "Path") -> "Catalog":
     """The catalogue at *path*; one without a message where there is none."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias, get_args
 
 from cstocli import __version__, questions, settings
-from cstocli.answers import SCHEMAS, View, label
+from cstocli.answers import View, label
+from cstocli.answers.every import SCHEMAS
 from cstocli.cli.countries import STATUSES
 from cstocli.cli.language import help_translated
 from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, question
