@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import to_builtins
 
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
@@ -54,6 +56,28 @@ def publishers(facts: Dataset) -> tuple[str, ...]:
 def all_sources(fact: Part) -> tuple[str, ...]:
     """The ids of every source behind a record and its parts, in order, each once."""
     return tuple(dict.fromkeys(source_ids(fact)))
+
+
+def said_otherwise(record: Part, other: Part) -> Iterator[tuple[str, str]]:
+    """The fields of a record, by path, of which another has another value, and what it says there itself."""
+    others = dict(_leaves(to_builtins(other), ""))
+    for path, value in _leaves(to_builtins(record), ""):
+        if others.get(path) != value and path.rpartition(".")[2] not in ("note", "sources"):
+            yield path, value
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """What stands at the end of each path of a part; a list of words is one value."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            yield from _leaves(held, f"{path}.{key}".removeprefix("."))
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        for number, held in enumerate(value):
+            yield from _leaves(held, f"{path}[{number}]")
+    elif isinstance(value, list | tuple):
+        yield path, ", ".join(map(str, value))
+    else:
+        yield path, str(value)
 
 
 def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:

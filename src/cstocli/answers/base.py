@@ -29,6 +29,7 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
+from cstocli.words import tr
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -292,10 +293,25 @@ class View:
         """What is remarked on a fact, how sure it is, and on whose authority."""
         return Remarks(
             notes=tuple(note for note in (fact.note, fact.basis) if note),
-            disputes=self.disputes(fact.disputes),
+            disputes=(*self.replaced(fact), *self.disputes(fact.disputes)),
             confidence=questions.confidence(self.facts, fact),
-            origin="bundled",
+            origin=self.origin(fact),
             sources=self.sources(fact.sources),
+        )
+
+    def origin(self, record: Record) -> Origin:
+        """Whose record it is."""
+        return "user" if record.id in self.facts.own else "bundled"
+
+    def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
+        """What the bundled record says otherwise, in whose place the user put this one."""
+        bundled = self.facts.replaced.get(fact.id)
+        if not isinstance(bundled, Fact):
+            return ()
+        sources = self.sources(bundled.sources)
+        return tuple(
+            DisputePart(claim=tr("In the bundled facts: {field} = {value}", field=field, value=value), sources=sources)
+            for field, value in questions.said_otherwise(bundled, fact)
         )
 
     def disputes(self, disputes: Iterable[Dispute]) -> tuple[DisputePart, ...]:

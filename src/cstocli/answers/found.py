@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cstocli.answers.base import Row
+from cstocli.answers.base import Origin, Row
 from cstocli.records.vocabularies import MatchKind, RecordKind
 
 
@@ -26,6 +26,8 @@ class SearchRow(Row, frozen=True):
     """The words of that text that match."""
     score: float
     """How well it matches: higher is better, comparable within one search."""
+    origin: Origin
+    """Whose record it is."""
 
 
 class ResolvedRow(Row, frozen=True):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from cstocli.answers.base import Published, Row, View, keys_of, label, page
+from cstocli.answers.base import Origin, Published, Row, View, keys_of, label, page
 from cstocli.records import Source
 from cstocli.records.vocabularies import SourceKind
 
@@ -31,6 +31,8 @@ class SourceRow(Row, frozen=True):
     """What kind of publication it is."""
     cited_by: int
     """How many records cite it."""
+    origin: Origin
+    """Whose record it is."""
 
 
 class CitingPart(Published, frozen=True):
@@ -64,6 +66,7 @@ def source_row(view: View, source: Source) -> SourceRow:
         language=source.language,
         kind=source.kind,
         cited_by=len(view.facts.cited_by[source.id]),
+        origin=view.origin(source),
     )
 
 

@@ -13,7 +13,7 @@ from cstocli.questions import all_sources
 from cstocli.records import Source
 from cstocli.words import tr
 
-CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data")}
+CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data", "no_user_data")}
 
 
 @command(CITED)

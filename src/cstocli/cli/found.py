@@ -68,6 +68,7 @@ def search(
             text=hit.text,
             matches=hit.matches,
             score=round(hit.score, 2),
+            origin=request.view.origin(hit.record),
         )
 
     return request.listing(

@@ -61,6 +61,7 @@ class Request:
         output: str | None = None,
         web: bool = False,
         data: str | None = None,
+        no_user_data: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
         sort: str | None = None,
@@ -93,6 +94,7 @@ class Request:
         self.output = None if output == STDOUT else output
         self.web = web
         self.data = data
+        self.user_data = not no_user_data
         self.as_of = as_of
         self.limit = limit
         self.sort = sort
@@ -105,11 +107,15 @@ class Request:
     @cached_property
     def facts(self) -> Dataset:
         """The facts to answer from; raises `DataError` where they cannot be read."""
+        return self.load(user_data=self.user_data)
+
+    def load(self, *, user_data: bool) -> Dataset:
+        """The facts that were asked for, with or without the user's own; raises `DataError` where that cannot be."""
         if self.data is not None:
-            return load(self.data)
+            return load(self.data, user_data=user_data)
         place, origin = settings.chosen("data", self.settings)
         try:
-            return load(place or None)
+            return load(place or None, user_data=user_data)
         except DataError as error:
             error.hint = error.hint or _whence(origin)
             raise
@@ -206,7 +212,8 @@ class Request:
             count = trn(*NOUNS[noun or name], total)
             if len(shown) < total:
                 count = tr("{shown} of {rows}", shown=len(shown), rows=count)
-            footer = " · ".join(filter(None, (count, hint)))
+            own = tr("* your own") if any(getattr(row, "origin", "") == "user" for row in shown) else ""
+            footer = " · ".join(filter(None, (count, own, hint)))
             title = " · ".join((title, *self.filters, *self._span()))
         return Listing(kind, shown, name, title, footer)
 
@@ -260,14 +267,15 @@ def version() -> str:
     """The versions of the program and of the data in use, its day and its SHA-256."""
     from cstocli import __version__
 
-    facts = Request().facts
-    return tr(
+    facts = Request(no_user_data=True).facts
+    told = tr(
         "cstocli {program}, data {version} as of {day}, SHA-256 {sha256}",
         program=__version__,
         version=facts.info.version,
         day=facts.info.as_of,
         sha256=facts.sha256,
     )
+    return told if facts.in_use == "bundled" else f"{told}\n{facts.path}"
 
 
 class Reply:

@@ -1,4 +1,4 @@
-"""Where the facts lie: finding and reading a facts file.
+"""Where the facts lie: finding and reading a facts file, and the user's own beside it.
 
 An installed package reads the JSON that the build compiled and checked; a checkout, and any file the user
 names, is TOML, of which every fault is reported in one go.
@@ -7,8 +7,10 @@ names, is TOML, of which every fault is reported in one go.
 import os
 from pathlib import Path
 
+from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import read_compiled
+from cstocli.settings import data_folder
 
 PACKAGE = Path(__file__).parents[1]
 COMPILED = PACKAGE / "data" / "facts.json"
@@ -17,13 +19,30 @@ CHECKOUT = PACKAGE.parents[1] / "data" / "facts.toml"
 __all__ = ["CHECKOUT", "COMPILED", "Dataset", "load"]
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Dataset:
-    """The facts of the TOML file at *path*, or the bundled ones.
+def load(path: str | os.PathLike[str] | None = None, *, user_data: bool = True) -> Dataset:
+    """The facts of the TOML file at *path*, or those that are in use; with *user_data* the user's own among them.
 
-    Raises `DataError` with every problem found where the file is missing, unreadable or invalid.
+    In use are the bundled ones, unless `data use` took others in their place.
+
+    Raises `DataError` with every problem found where a file is missing, unreadable or invalid.
     """
+    named = None if path is None else Path(path)
+    try:
+        folder = f"{data_folder()}/cstocli"
+    except DataError:
+        return _without_own(named)  # no home, no facts of her own
+    if not os.path.exists(folder):  # noqa: PTH110 - all that it costs a start to have none
+        return _without_own(named)
+    from cstocli.facts.own import answering
+
+    return answering(Path(folder), named, COMPILED, lambda: _without_own(named), user_data=user_data)
+
+
+def _without_own(path: Path | None) -> Dataset:
     if path is None and COMPILED.exists():
         return read_compiled(COMPILED)
     from cstocli.facts.toml import read_toml
 
-    return read_toml(CHECKOUT if path is None else Path(path))
+    facts = read_toml(CHECKOUT if path is None else path)
+    facts.in_use = "bundled" if path is None else "file"
+    return facts

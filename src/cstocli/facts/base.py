@@ -22,6 +22,7 @@ from cstocli.records import (
     Standing,
 )
 from cstocli.records.paths import source_ids
+from cstocli.records.vocabularies import InUse  # noqa: TC001 - loaded with the records
 
 R = TypeVar("R", bound=Record)
 
@@ -35,6 +36,10 @@ class Dataset:
         self.info = info
         self.path = path
         self.sha256 = sha256
+        # Which facts these are; the ids of the user's own records; by such an id, the bundled record that it replaces.
+        self.in_use: InUse = "bundled"
+        self.own: frozenset[str] = frozenset()
+        self.replaced: Mapping[str, Record] = {}
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}
@@ -80,7 +85,7 @@ class Dataset:
     def cited_by(self) -> Mapping[str, tuple[Record, ...]]:
         """The records that rest on each source, by source id."""
         cited: dict[str, list[Record]] = {source.id: [] for source in self.sources}
-        for record in self.records():
+        for record in (*self.records(), *self.replaced.values()):
             for source_id in dict.fromkeys(source_ids(record)):
                 cited.setdefault(source_id, []).append(record)
         return {source_id: tuple(records) for source_id, records in cited.items()}

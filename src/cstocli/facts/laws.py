@@ -85,7 +85,7 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
     for source in facts.sources:
-        if not facts.cited_by[source.id]:
+        if not facts.cited_by[source.id] and source.id not in facts.own:
             yield _problem(source, "id", "no record cites this source")
 
 
@@ -136,11 +136,14 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
-    """Only what is planned may lie after the as-of day, and the announced end of a chairmanship or programme."""
+    """Only what is planned may lie after the as-of day, and the announced end of a chairmanship or programme.
+
+    The user's own records may be newer than the facts that they are added to.
+    """
     as_of = date.fromisoformat(facts.info.as_of)
     announced = {(Chairmanship, "end"), (Document, "until")}
     for record in facts.records():
-        planned = isinstance(record, Event) and record.planned
+        planned = record.id in facts.own or (isinstance(record, Event) and record.planned)
         for field, text in _dates(record):
             if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
                 yield _problem(record, field, f"{text} is after the data's as-of day {facts.info.as_of}")

@@ -14,6 +14,7 @@ from cstocli.answers.base import (
     EventRef,
     FactRow,
     HolderRef,
+    Origin,
     QuoteRow,
     Row,
     SourceRef,
@@ -23,7 +24,7 @@ from cstocli.answers.base import (
     label,
 )
 from cstocli.dates import parse_date
-from cstocli.records import Chairmanship, Event
+from cstocli.records import Chairmanship, Event, Fact
 from cstocli.words import said, tr, trn
 
 SHOWN_QUOTES = 2
@@ -92,6 +93,11 @@ def strong(text: str) -> Span:
 
 def dim(text: str) -> Span:
     return Span(text, "dim")
+
+
+def mark_of(row: object) -> Span:
+    """What marks a record of the user's own."""
+    return warn(" *" if getattr(row, "origin", None) == "user" else "")
 
 
 def quiet(span: Span) -> Span:
@@ -265,13 +271,14 @@ class Reader(Struct, frozen=True):
     def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
         mark = dim("" if quote.language == self.language else f" [{quote.language}]")
         who = ", ".join(filter(None, (quote.speaker.name, quote.speaker.title, written(quote.date))))
-        return Item((line(*quoted(quote), mark), line(dim(who), *notes.cite(quote.sources))))
+        return Item((line(*quoted(quote), mark, mark_of(quote)), line(dim(who), *notes.cite(quote.sources))))
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
         sure = said(row.confidence)
+        own = tuple(self.own_record(row.origin, getattr(row, "id", "")))
         if notes.shown:
-            return (line(dim(sure)),)
+            return (*own, line(dim(sure)))
         publishers = {source.publisher for source in notes.sources.values()}
         behind = tr(
             "{sources} from {publishers}",
@@ -280,7 +287,15 @@ class Reader(Struct, frozen=True):
         )
         points = notes.disputes
         differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
-        return (line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")),)
+        return (*own, line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")))
+
+    def own_record(self, origin: Origin, record_id: str) -> Iterator[Line]:
+        """That a record is the user's own, and what the bundled one says in whose place it stands."""
+        if origin == "user":
+            yield line(warn("* "), tr("your own record"))
+            record = self.view.facts.find(record_id)
+            if isinstance(record, Fact):
+                yield from (line(warn("! "), dispute.claim) for dispute in self.view.replaced(record))
 
 
 @singledispatch

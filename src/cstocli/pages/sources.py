@@ -53,4 +53,5 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:
             *section(trn("Cited by {count} record", "Cited by {count} records", page.cited_by), tuple(tables)),
             *section(tr("Notes"), remarks),
         ),
+        tuple(reader.own_record(page.origin, page.id)),
     )

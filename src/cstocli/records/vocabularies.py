@@ -151,6 +151,11 @@ Confidence: TypeAlias = Literal[
     "single-source",  # one publisher stands behind it
     "inferred",  # no source says it outright
 ]
+InUse: TypeAlias = Literal[
+    "bundled",  # the facts that come with the program
+    "used",  # a facts file that `data use` took in their place
+    "file",  # a facts file that an option, the environment or the settings name
+]
 ChangeKind: TypeAlias = Literal[
     "membership",  # a state's belonging
     "standing",  # what qualifies a state's place
