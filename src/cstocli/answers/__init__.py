@@ -8,7 +8,7 @@ from cstocli.answers.bodies import BodyPage, BodyRow
 from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganRow
 from cstocli.answers.changes import ChangesPage
 from cstocli.answers.countries import CountryPage, CountryRow
-from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
+from cstocli.answers.data import DataPage, HelpRow, KeptRow, PathRow, ProblemRow, SettingRow
 from cstocli.answers.documents import DocumentPage, DocumentRow
 from cstocli.answers.events import EventPage, EventRow
 from cstocli.answers.found import ResolvedRow, SearchRow
@@ -45,6 +45,8 @@ SCHEMAS: dict[str, type[Row]] = {
     "resolve": ResolvedRow,
     "data-info": DataPage,
     "data-check": ProblemRow,
+    "data-path": PathRow,
+    "data-add": KeptRow,
     "config-list": SettingRow,
     "help": HelpRow,
 }
