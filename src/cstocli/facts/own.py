@@ -50,9 +50,22 @@ def place() -> Path:
 
 
 def files(folder: Path) -> list[Path]:
-    """The files of own facts that there are."""
-    more = sorted((folder / READ).glob("*.toml"))
-    return [path for path in (folder / WRITTEN, *more) if path.exists()]
+    """The files of own facts that there are; raises `DataError` where the system does not tell."""
+    try:
+        names = sorted(path.name for path in (folder / READ).iterdir()) if there(folder / READ) else []
+        more = [folder / READ / name for name in names if name.endswith(".toml")]
+        return [path for path in (folder / WRITTEN, *more) if there(path)]
+    except OSError as error:
+        raise DataError(tr("{path} cannot be read: {strerror}.", path=folder, strerror=error.strerror)) from error
+
+
+def there(path: Path) -> bool:
+    """Whether there is such a file or folder. An error is no answer: what it hides would be written over."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 # --- reading ----------------------------------------------------------------------------------------------
