@@ -10,7 +10,7 @@ import pytest
 
 import cstocli
 from conftest import FAMILIES, READ
-from cstocli.facts import load
+from cstocli.facts import load, own
 from cstocli.facts.compiled import compile_facts
 from cstocli.facts.search import vocabulary
 
@@ -26,9 +26,9 @@ STOREYS = (
     ("facts",),
     ("questions",),
     ("answers",),
-    ("api",),
     ("pages",),
     ("forms",),
+    ("api",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -36,7 +36,7 @@ LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 # What stands on what within a storey; rooms, which are not named, do not know each other.
 WITHIN = {
     "records": (("vocabularies",), ("base",), ("ROOMS",), ("__init__",), ("paths",)),
-    "facts": (("base",), ("names",), ("laws", "search"), ("toml", "compiled"), ("__init__", "canonical")),
+    "facts": (("base",), ("names",), ("laws", "search"), ("toml", "compiled"), ("canonical",), ("own",), ("__init__",)),
     "answers": (
         ("base",),
         ("ROOMS",),
@@ -183,6 +183,15 @@ def of_typer() -> set[str]:
 def test_the_path_to_json_imports_nothing_slow(command: list[str], compiled: Path, of_typer: set[str]) -> None:
     asked = _modules_after(ASK.format(compiled=str(compiled), command=command))
     assert set(SLOW) & (asked - of_typer) == set()
+
+
+def test_nor_does_it_with_facts_of_ones_own(compiled: Path, of_typer: set[str]) -> None:
+    own.place().mkdir(parents=True)
+    mine = '[[sources]]\nid = "mine"\npublisher = "RIA"\nlanguage = "ru"\nkind = "law"\n'
+    (own.place() / own.WRITTEN).write_text(mine, "utf-8")
+    program = ASK.format(compiled=str(compiled), command=["source", "mine"])
+    assert "tomllib" in _modules_after(program)  # where they are new, they are read
+    assert set(SLOW) & (_modules_after(program) - of_typer) == set()
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:

@@ -1,6 +1,6 @@
 """The questions of the field, asked of a Dataset. No input, no output, no clock: the day is an argument."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -445,6 +445,26 @@ def key_events(facts: Dataset) -> tuple[Event, ...]:
         for event in facts.events
         if event.kind == "treaty" or (event.kind == "membership" and event.start in turns)
     )
+
+
+def marked_events(facts: Dataset, kinds: Collection[str], states: Collection[str]) -> tuple[Event, ...]:
+    """The events that a picture of history marks: those of some kinds, else the key ones; of all states, or of some."""
+    chosen = [event for event in facts.events if event.kind in kinds] if kinds else key_events(facts)
+    concerned = {event.id for state in states for event in events_of(facts, state)}
+    return tuple(
+        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
+    )
+
+
+def days_of_history(facts: Dataset, asked: Period | None, last: date) -> Period | None:
+    """The days from the year of the first membership to *last*, as far as the data knows, within those *asked* about.
+
+    None where there are none.
+    """
+    end = min(last, date.fromisoformat(facts.info.as_of))
+    years = [parse_date(row.start).first.year for row in facts.memberships]
+    start = asked.start.first if asked and asked.start else date(min([*years, end.year]), 1, 1)
+    return None if start > end else period(start.isoformat(), end.isoformat())
 
 
 def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:

@@ -4,15 +4,15 @@ The text under a field says what the key means; `cstocli.described` reads it for
 Every key is always present: null means unknown or none, and no string is empty.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from cstocli import questions
-from cstocli.dates import Period, on
+from cstocli.dates import Period, on, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
     Body,
@@ -29,7 +29,10 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
+from cstocli.unseen import visible
 from cstocli.words import tr
+
+R = TypeVar("R", bound="Published")
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -42,12 +45,57 @@ Origin: TypeAlias = Literal[
 class Published(Struct, frozen=True, forbid_unknown_fields=True):
     """What `--json` shows of something."""
 
+    def _repr_html_(self) -> str:
+        """A table of the keys, as a notebook shows it."""
+        rows = "".join(
+            f"<tr><th>{_escaped(name)}</th><td>{_escaped(cell(value))}</td></tr>"
+            for name, value in keys_of(self).items()
+        )
+        return f"<table>{rows}</table>"
+
 
 class Row(Published, frozen=True):
     """What a command lists or shows. *begins* and *ends* name the keys by which `--since` and `--until` choose."""
 
     begins: ClassVar[str | None] = None
     ends: ClassVar[str | None] = None
+
+
+class Rows(tuple[R, ...]):
+    """The rows of a list: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        names = self[0].__struct_fields__ if self else ()
+        head = "".join(f"<th>{_escaped(name)}</th>" for name in names)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{_escaped(cell(getattr(row, name)))}</td>' for name in names)}</tr>" for row in self
+        )
+        return f"<table><tr>{head}</tr>{rows}</table>"
+
+
+def cell(value: Any) -> str:
+    """A value as one cell of text; an object in a list is named by its id."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "; ".join(map(cell, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
+    if isinstance(value, Struct):
+        keys = ("id", "country", "name", "title", "text", "claim", "status")
+        return cell(next(filter(None, (getattr(value, key, None) for key in keys)), None))
+    return str(value)
+
+
+def _escaped(text: str) -> str:
+    """A text in HTML that no browser and no notebook acts on: neither markup nor mathematics nor what is unseen."""
+    from html import escape
+
+    return escape(visible(text)).replace("$", "&#36;<span></span>")
 
 
 # --- references -------------------------------------------------------------------------------------------
@@ -408,6 +456,16 @@ class View:
 
     def quotes(self, quotes: Iterable[Quote]) -> tuple[QuoteRef, ...]:
         return tuple(map(self.quote, quotes))
+
+
+def within(kind: type[Row], row: object, days: Period | None) -> bool:
+    """Whether a row of *kind*, or the record behind it, may lie in some days; what has no time always does."""
+    if days is None or kind.begins is None or kind.ends is None:
+        return True
+    start, end = getattr(row, kind.begins), getattr(row, kind.ends)
+    if kind.begins == kind.ends and start is None:
+        return False
+    return period(start, end).may_overlap(days)
 
 
 def when(day: str | None) -> Period | None:

@@ -1,9 +1,14 @@
 """What was searched and what names mean, as published."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from cstocli.answers.base import Origin, Row
+from cstocli.answers.base import Origin, Row, View, label
+from cstocli.facts.names import Match
+from cstocli.records import Record
 from cstocli.records.vocabularies import MatchKind, RecordKind
+
+if TYPE_CHECKING:
+    from cstocli.facts.search import Hit
 
 
 class SearchRow(Row, frozen=True):
@@ -45,3 +50,29 @@ class ResolvedRow(Row, frozen=True):
     """What a person would call that record."""
     suggestions: tuple[str, ...]
     """Ids of records that may have been meant, likeliest first."""
+
+
+def search_row(view: View, hit: "Hit") -> SearchRow:
+    return SearchRow(
+        id=hit.record.id,
+        kind=hit.record.noun(),
+        name=label(hit.record, view),
+        date=hit.record.day,
+        text=hit.text,
+        matches=hit.matches,
+        score=round(hit.score, 2),
+        origin=view.origin(hit.record),
+    )
+
+
+def resolved_row(view: View, name: str, found: Match[Record]) -> ResolvedRow:
+    """What a name means; namesakes are told as suggestions."""
+    record = found.record
+    return ResolvedRow(
+        input=name,
+        match=found.kind,
+        kind=record.noun() if record else None,
+        id=record.id if record else None,
+        name=(label(record, view) or None) if record else None,
+        suggestions=tuple(other.id for other in (found.namesakes if record else found.suggestions)),
+    )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstocli import settings
 from cstocli.answers import Row, View
+from cstocli.answers.base import within
 from cstocli.cli.language import language_asked
 from cstocli.cli.options import STDOUT, Shared
 from cstocli.cli.parameters import Parameter, own
 from cstocli.cli.typed import between, day_of, field_names, one_of, today, variable
-from cstocli.dates import period
 from cstocli.errors import DataError, UsageError
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
@@ -234,12 +234,7 @@ class Request:
 
     def in_time(self, kind: type[Row], row: object) -> bool:
         """Whether a row of *kind*, or the record behind it, is within --since and --until."""
-        if self.between is None or kind.begins is None or kind.ends is None:
-            return True
-        start, end = getattr(row, kind.begins), getattr(row, kind.ends)
-        if kind.begins == kind.ends and start is None:
-            return False
-        return period(start, end).may_overlap(self.between)
+        return within(kind, row, self.between)
 
 
 def _whence(origin: settings.Origin) -> str | None:
