@@ -42,6 +42,7 @@ VOCABULARIES = (
     vocabularies.SourceKind,
     vocabularies.Confidence,
     vocabularies.MatchKind,
+    vocabularies.PathKind,
 )
 
 HEADER = """\

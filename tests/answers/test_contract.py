@@ -55,7 +55,7 @@ DOCUMENTS = (
     "id kind title titles abbreviation abbreviations adopted place countries in_force until registered registration "
     "amends event summary"
 )
-SOURCES = "id publisher repeats title published url language kind cited_by"
+SOURCES = "id publisher repeats title published url language kind cited_by origin"
 
 COMMANDS = {
     "members": (["members", "--all"], f"{MEMBERS} {REMARKS}"),
@@ -86,15 +86,16 @@ COMMANDS = {
     ),
     "timeline": (["timeline"], "start end countries chairmanships secretaries_general events"),
     "compare": (["compare", "2011", "2013"], "start end changes possible"),
-    "search": (["search", "session"], "id kind name date text matches score"),
+    "search": (["search", "session"], "id kind name date text matches score origin"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing notes"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),
     "help": (["help"], "topic title text"),
+    "data-path": (["data", "path"], "what path there"),
     "config-list": (["config", "list"], "key value origin allowed"),
     "data-info": (
         ["data", "info"],
-        "title version schema as_of days_since_as_of license sha256 path program records confidence",
+        "title version schema as_of days_since_as_of license sha256 path in_use own program records confidence",
     ),
 }
 # One thing has one form in every answer: what stands under a key, wherever it stands.

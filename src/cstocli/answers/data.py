@@ -8,7 +8,7 @@ from cstocli import __version__, questions
 from cstocli.answers.base import Origin, Row, View
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Fact
-from cstocli.records.vocabularies import Confidence, InUse
+from cstocli.records.vocabularies import Confidence, InUse, PathKind
 from cstocli.settings import Origin as Whence
 
 
@@ -46,7 +46,7 @@ class DataPage(Row, frozen=True):
 class PathRow(Row, frozen=True):
     """A file or folder of the program."""
 
-    what: str
+    what: PathKind
     """What lies there."""
     path: str
     """Where it is, or would be."""
@@ -91,7 +91,7 @@ class ProblemRow(Row, frozen=True):
     """The field in which it is."""
     message: str
     """What is wrong."""
-    file: str | None
+    file: str | None = None
     """Of the user's own files the one in which it is; null elsewhere."""
 
 

@@ -21,6 +21,7 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.own import Entry
 from cstocli.forms.reply import Answer, Listing, Plain
 from cstocli.records import RECORDS, Record
+from cstocli.records.vocabularies import PathKind  # noqa: TC001 - as the other kinds
 from cstocli.words import tr, trn
 
 KINDS = {kind.noun(): kind for kind in RECORDS}
@@ -42,12 +43,12 @@ def path(request: Request) -> Listing:
     cstocli data path --format csv --fields path
     """
     folder = own.place()
-    places = {
-        "the facts that answer": request.load(user_data=False).path,
-        "your own facts": folder / own.WRITTEN,
-        "your own facts, only read": folder / own.READ,
-        "what is made of them": folder / own.COMPILED,
-        "the settings": settings.path(),
+    places: dict[PathKind, Path] = {
+        "facts": Path(request.load(user_data=False).path),
+        "own-facts": folder / own.WRITTEN,
+        "only-read": folder / own.READ,
+        "compiled": folder / own.COMPILED,
+        "settings": settings.path(),
     }
     rows = [PathRow(what=what, path=str(place), there=place.exists()) for what, place in places.items()]
     return request.listing(PathRow, rows, same, "paths")

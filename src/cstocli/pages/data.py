@@ -10,7 +10,7 @@ COLUMNS = {
         Column("Title", lambda row: strong(row.title)),
     ),
     PathRow: (
-        Column("What", lambda row: tr(row.what)),
+        Column("What", lambda row: said(row.what)),
         Column("Path", lambda row: Span(row.path, "accent")),
         Column("There", lambda row: tr("yes") if row.there else tr("no")),
     ),

@@ -156,6 +156,13 @@ InUse: TypeAlias = Literal[
     "used",  # a facts file that `data use` took in their place
     "file",  # a facts file that an option, the environment or the settings name
 ]
+PathKind: TypeAlias = Literal[
+    "facts",  # the facts that answer
+    "own-facts",  # the user's own, which the program writes
+    "only-read",  # the user's own, which the program only reads
+    "compiled",  # what was made of them, so that a start is quick
+    "settings",  # the settings
+]
 ChangeKind: TypeAlias = Literal[
     "membership",  # a state's belonging
     "standing",  # what qualifies a state's place
