@@ -14,6 +14,7 @@ from cstocli.cli.messages import say
 from cstocli.described import fields_of, summary_of
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
+from cstocli.facts.canonical import field_order
 from cstocli.facts.toml import fault_of
 from cstocli.records import Office, Quote, Record
 from cstocli.records.base import Texts
@@ -44,10 +45,12 @@ class Questions:
         """Ask for every plain field of a record that *row* does not have, the id last."""
         _tell(f"{said(kind.noun())}: {summary_of(kind)}")
         _tell(tr("An empty line leaves a field out; Tab offers what is known; Ctrl-C ends without writing."))
-        fields = sorted(structs.fields(kind), key=lambda field: field.name == "id")
+        known = {field.name: field for field in structs.fields(kind)}
+        fields = [known[name] for name in sorted(field_order(kind), key=lambda name: name == "id")]
         parts = [field.name for field in fields if part_in(field.type)]
         for field in fields:
-            if field.name not in row and field.name not in parts:
+            named = field.name == "speaker_label" and "speaker" in row
+            if field.name not in row and field.name not in parts and not named:
                 self._field(kind, field, row)
         if parts:
             _tell(tr("Not asked for: {fields}; cstocli data edit takes them.", fields=", ".join(parts)))
