@@ -166,7 +166,11 @@ def test_every_kind_of_record_has_its_word() -> None:
 
 def test_all_schemas_come_at_once_with_their_definitions(run: Run) -> None:
     schemas = _answer(run, "data", "schema")
-    assert set(schemas["properties"]) == {*COMMANDS, "data-check"}  # of sound facts, `data check` has no row
+    assert set(schemas["properties"]) == {
+        *COMMANDS,
+        "data-check",
+        "data-add",
+    }  # of sound facts, `data check` has no row
     jsonschema.Draft202012Validator.check_schema(schemas)
 
 

@@ -128,7 +128,7 @@ class Terminal:
 
 LISTED = {"fields", "sort"}  # what is completed from the columns of the command
 ANYTHING = {  # what nobody can know before it is typed
-    *("as_of", "since", "until", "first", "second", "limit", "value", "words"),
+    *("as_of", "since", "until", "first", "second", "limit", "value", "words", "given"),
 }
 
 

@@ -182,7 +182,7 @@ def test_what_stands_in_a_file_of_the_user_is_changed_there(asked: Run) -> None:
     (folder / "by-hand.toml").write_text(RECORDS, "utf-8")
     for command in ("edit", "remove"):
         refused = asked("data", command, "anna")
-        assert (refused.code, "by-hand.toml, which cstocli only reads." in refused.err) == (2, True)
+        assert (refused.code, "by-hand.toml, which is only read." in refused.err) == (2, True)
 
 
 def test_a_broken_file_keeps_every_command_from_answering_but_what_leaves_it_out(asked: Run) -> None:

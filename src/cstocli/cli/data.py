@@ -44,6 +44,11 @@ def check(
         raise UsageError(
             tr("{file} and --data {data} name two files.", file=file, data=request.data), tr("Give one of them.")
         )
+    if file and not request.user_data:
+        raise UsageError(
+            tr("Of a file that is named only its own records are checked: --no-user-data does nothing."),
+            tr("Leave it out."),
+        )
     try:
         facts = load(file, user_data=False) if file else request.facts
         rows = problem_rows(facts)

@@ -279,7 +279,7 @@ def _entry(request: Request, typed: str) -> Entry:
     entry = next(entry for entry in own.entries(own.place()) if entry.record.id == record.id)
     if not entry.is_written:
         raise UsageError(
-            tr("{id} stands in {file}, which cstocli only reads.", id=record.id, file=own.place() / entry.file),
+            tr("{id} stands in {file}, which is only read.", id=record.id, file=own.place() / entry.file),
             tr("Change it in an editor, then: cstocli data check"),
         )
     return entry
