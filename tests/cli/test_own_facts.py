@@ -213,6 +213,32 @@ def test_a_newer_file_answers_until_the_bundled_facts_do_again(asked: Run, tmp_p
     assert asked("data", "use", str(path)).code == 3
 
 
+def test_own_facts_that_do_not_fit_a_newer_file_are_told(asked: Run, tmp_path: Path) -> None:
+    asked("data", "add", "--replaces", "a-session", "--set", "start=2022-11-24")
+    path = tmp_path / "newer.toml"
+    path.write_text(canonical_text(dataset(country("armenia"))), "utf-8")
+    done = asked("data", "use", str(path))
+    assert (done.code, done.err.splitlines()[1]) == (
+        0,
+        "cstocli: With your own facts there is 1 problem. See: cstocli data check",
+    )
+    assert asked("members").code == 3
+
+
+def test_a_corrected_source_shows_both_values(asked: Run) -> None:
+    asked("data", "add", "--replaces", "a-page", "--set", "publisher=RIA")
+    assert "* your own record\n! In the bundled facts: publisher = TASS\n" in asked("source", "a-page").out
+    told = json.loads(asked("source", "a-page", "--json").out)
+    assert (told["publisher"], told["notes"]) == ("RIA", ["In the bundled facts: publisher = TASS"])
+
+
+def test_completion_goes_on_where_own_facts_are_broken(asked: Run) -> None:
+    asked(*SOURCE)
+    assert "mine" in asked("--show-completion", "bash").out
+    _file().write_text("[", "utf-8")
+    assert "a-page" in asked("--show-completion", "bash").out
+
+
 def test_the_places_are_told(asked: Run) -> None:
     asked(*SOURCE)
     rows = json.loads(asked("data", "path", "--json").out)

@@ -351,16 +351,21 @@ class View:
         """Whose record it is."""
         return "user" if record.id in self.facts.own else "bundled"
 
-    def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
+    def bundled_says(self, record: Record) -> tuple[str, ...]:
         """What the bundled record says otherwise, in whose place the user put this one."""
-        bundled = self.facts.replaced.get(fact.id)
-        if not isinstance(bundled, Fact):
+        bundled = self.facts.replaced.get(record.id)
+        if bundled is None:
             return ()
-        sources = self.sources(bundled.sources)
         return tuple(
-            DisputePart(claim=tr("In the bundled facts: {field} = {value}", field=field, value=value), sources=sources)
-            for field, value in questions.said_otherwise(bundled, fact)
+            tr("In the bundled facts: {field} = {value}", field=field, value=value)
+            for field, value in questions.said_otherwise(bundled, record)
         )
+
+    def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
+        """What the bundled record says otherwise, on the authority of its sources."""
+        bundled = self.facts.replaced.get(fact.id)
+        sources = self.sources(bundled.sources) if isinstance(bundled, Fact) else ()
+        return tuple(DisputePart(claim=claim, sources=sources) for claim in self.bundled_says(fact))
 
     def disputes(self, disputes: Iterable[Dispute]) -> tuple[DisputePart, ...]:
         return tuple(DisputePart(claim=dispute.claim, sources=self.sources(dispute.sources)) for dispute in disputes)

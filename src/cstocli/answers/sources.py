@@ -76,7 +76,7 @@ def source_page(source: Source, view: View) -> SourcePage:
     return SourcePage(
         **keys_of(source_row(view, source)),
         citing=tuple(CitingPart(table=record.table, id=record.id, name=label(record, view)) for record in citing),
-        notes=(source.note,) if source.note else (),
+        notes=(*view.bundled_says(source), *([source.note] if source.note else [])),
     )
 
 

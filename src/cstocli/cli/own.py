@@ -159,9 +159,19 @@ def use(
         own.use_bundled(own.place())
         request.notes.append(tr("The bundled facts answer."))
     else:
-        info = own.use(own.place(), Path(file)).info
+        facts = own.use(own.place(), Path(file))
+        info = facts.info
         known = tr("data {version} as of {day}", version=info.version, day=info.as_of)
         request.notes.append(tr("{file} answers from now on: {data}.", file=file, data=known))
+        mine = own.entries(own.place())
+        count = len(own.own_problems(facts, mine, own.union(facts, mine)))
+        if count:
+            told = trn(
+                "With your own facts there is {count} problem. See: cstocli data check",
+                "With your own facts there are {count} problems. See: cstocli data check",
+                count,
+            )
+            request.notes.append(told)
         named = request.file
         if named is not None:
             request.notes.append(tr("But for now, {file} is named to answer.", file=named))

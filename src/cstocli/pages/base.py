@@ -24,7 +24,7 @@ from cstocli.answers.base import (
     label,
 )
 from cstocli.dates import parse_date
-from cstocli.records import Chairmanship, Event, Fact
+from cstocli.records import Chairmanship, Event
 from cstocli.words import said, tr, trn
 
 SHOWN_QUOTES = 2
@@ -294,8 +294,7 @@ class Reader(Struct, frozen=True):
         if origin == "user":
             yield line(warn("* "), tr("your own record"))
             record = self.view.facts.find(record_id)
-            if isinstance(record, Fact):
-                yield from (line(warn("! "), dispute.claim) for dispute in self.view.replaced(record))
+            yield from (line(warn("! "), claim) for claim in (self.view.bundled_says(record) if record else ()))
 
 
 @singledispatch
