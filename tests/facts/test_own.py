@@ -240,6 +240,14 @@ def test_a_record_whose_id_is_made_of_its_day_is_replaced_by_its_id(folder: Path
     assert own.entries(folder) == [moved]
 
 
+def test_the_source_of_what_was_replaced_still_speaks_for_it() -> None:
+    facts = dataset(country(), person(), event(sources=("old-page",)), source("old-page", publisher="AFP"))
+    mine = Entry(event(start="2022-11-24"), replaces="a-session")
+    joined = own.checked(facts, [mine])
+    assert [cited.id for cited in _view(joined).remarks(joined.events[0]).disputes[0].sources] == ["old-page"]
+    assert joined.cited_by["old-page"] == ()
+
+
 def test_a_slogan_is_whose_the_chairmanship_is() -> None:
     facts = dataset(country(), person(), membership(), chairmanship(), event())
     mine = own.union(facts, [Entry(facts.chairmanships[0], replaces="2023-belarus")])

@@ -85,7 +85,7 @@ class Dataset:
     def cited_by(self) -> Mapping[str, tuple[Record, ...]]:
         """The records that rest on each source, by source id."""
         cited: dict[str, list[Record]] = {source.id: [] for source in self.sources}
-        for record in (*self.records(), *self.replaced.values()):
+        for record in self.records():
             for source_id in dict.fromkeys(source_ids(record)):
                 cited.setdefault(source_id, []).append(record)
         return {source_id: tuple(records) for source_id, records in cited.items()}

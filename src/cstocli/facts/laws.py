@@ -26,7 +26,7 @@ from cstocli.records import (
     Quote,
     Record,
 )
-from cstocli.records.paths import days, references, values
+from cstocli.records.paths import days, references, source_ids, values
 
 FIRST_CHAIR = date(2002, 5, 14)
 CHARTER_SIGNED = date(2002, 10, 7)
@@ -84,8 +84,10 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
+    """One of the user's own may wait for that, and one of a record that the user replaced still speaks for it."""
+    waiting = {*facts.own, *(cited for record in facts.replaced.values() for cited in source_ids(record))}
     for source in facts.sources:
-        if not facts.cited_by[source.id] and source.id not in facts.own:
+        if not facts.cited_by[source.id] and source.id not in waiting:
             yield _problem(source, "id", "no record cites this source")
 
 
