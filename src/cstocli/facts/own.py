@@ -5,6 +5,7 @@ reads, and `used.toml`, what `data use` took. The laws are asked over the union 
 it is compiled and kept beside them, so that a start costs what it costs without them.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -125,6 +126,8 @@ def _keep(path: Path, facts: Dataset) -> None:
 
     with suppress(OSError, DataError):
         path.parent.mkdir(exist_ok=True)
+        if not os.access(path.parent, os.W_OK):
+            return
         write_whole(path, compile_facts(facts, vocabulary(facts)))
         for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.json"):
             if old != path:
