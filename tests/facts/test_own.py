@@ -157,11 +157,12 @@ def test_what_is_kept_is_never_older_than_what_it_is_made_of(change: Any, folder
     assert kept == [record.id for record in load().records()]
 
 
-def test_one_compiled_file_is_kept_not_one_a_change(folder: Path) -> None:
+def test_what_is_kept_is_not_one_file_a_change(folder: Path) -> None:
     for text in ("So it was", "So be it."):
         (folder / "facts.toml").write_text(MINE.replace("So it is.", text), "utf-8")
         load()
-    assert len(list((folder / "compiled").iterdir())) == 1
+    assert {path.suffix for path in (folder / "compiled").iterdir()} == {".json", ".marks"}
+    assert len(list((folder / "compiled").iterdir())) == 2
 
 
 def test_where_nothing_can_be_kept_they_answer_all_the_same(folder: Path) -> None:

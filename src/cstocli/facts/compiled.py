@@ -20,10 +20,6 @@ class CompiledDataset(Dataset):
         super().__init__(content.dataset, path, content.sha256, lambda kind: self.index(kind).values())
         self._content = content
         self._vocabulary = vocabulary
-        self.own = content.own
-        self.replaced = {
-            held: msgspec.json.decode(record, type=TABLES[table]) for held, (table, record) in content.replaced.items()
-        }
 
     @property
     def vocabulary(self) -> str:
@@ -43,12 +39,9 @@ Compiled = msgspec.defstruct(
     [
         ("sha256", str),
         ("dataset", DatasetInfo),
-        ("own", frozenset[str]),
-        ("replaced", dict[str, tuple[str, msgspec.Raw]]),
         *((kind.table, msgspec.Raw) for kind in RECORDS),
     ],
 )
-TABLES = {kind.table: kind for kind in RECORDS}
 
 
 def read_compiled(path: Path) -> Dataset:
@@ -70,6 +63,5 @@ def compile_facts(facts: Dataset, vocabulary: str = "") -> bytes:
     After it comes the *vocabulary* of `cstocli.facts.search`, so that no search has to read every record.
     """
     tables = {kind.table: facts.index(kind) for kind in RECORDS}
-    replaced = {held: (record.table, record) for held, record in facts.replaced.items()}
-    content = {"sha256": facts.sha256, "dataset": facts.info, "own": facts.own, "replaced": replaced, **tables}
+    content = {"sha256": facts.sha256, "dataset": facts.info, **tables}
     return msgspec.json.encode(content) + b"\n" + vocabulary.encode()

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import MsgspecError, Raw, Struct, json
 
 from cstocli import __version__
 from cstocli.errors import DataError, Problem
@@ -69,6 +69,13 @@ def there(path: Path) -> bool:
     return True
 
 
+class Marks(Struct, frozen=True):
+    """What is kept beside compiled facts: the ids of the user's own, and the records in whose place some stand."""
+
+    own: frozenset[str]
+    replaced: dict[str, tuple[str, Raw]]  # the table, and the record as JSON
+
+
 # --- reading ----------------------------------------------------------------------------------------------
 
 
@@ -87,8 +94,8 @@ def answering(
     made_of = [path for path in (compiled, used, *own) if path and path.exists()]
     kept = folder / COMPILED / f"{'all' if own else 'used'}-{_signature(made_of)}.json"
     if named is None and kept.exists():
-        with suppress(DataError):
-            facts = read_compiled(kept)
+        with suppress(DataError, OSError, MsgspecError):
+            facts = _kept(kept)
             facts.path = used or compiled
             facts.in_use = "used" if used else "bundled"
             return facts
@@ -124,14 +131,30 @@ def _keep(path: Path, facts: Dataset) -> None:
     """Keep compiled facts in place of any of their kind; where that is not possible, nothing is lost but time."""
     from cstocli.facts.search import vocabulary
 
+    replaced = {held: (record.table, Raw(json.encode(record))) for held, record in facts.replaced.items()}
     with suppress(OSError, DataError):
         path.parent.mkdir(exist_ok=True)
         if not os.access(path.parent, os.W_OK):
             return
+        write_whole(_marks(path), json.encode(Marks(facts.own, replaced)))
         write_whole(path, compile_facts(facts, vocabulary(facts)))
-        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.json"):
-            if old != path:
+        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*"):
+            if old not in (path, _marks(path)):
                 old.unlink(missing_ok=True)
+
+
+def _kept(path: Path) -> Dataset:
+    """Facts as they were kept; raises an error where they cannot be read."""
+    facts = read_compiled(path)
+    marks = json.decode(_marks(path).read_bytes(), type=Marks)
+    tables = {kind.table: kind for kind in RECORDS}
+    facts.own = marks.own
+    facts.replaced = {held: json.decode(record, type=tables[table]) for held, (table, record) in marks.replaced.items()}
+    return facts
+
+
+def _marks(path: Path) -> Path:
+    return path.with_suffix(".marks")
 
 
 def entries(folder: Path) -> list[Entry]:
