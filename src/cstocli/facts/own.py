@@ -17,7 +17,7 @@ from cstocli import __version__
 from cstocli.errors import DataError, Problem
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import compile_facts, read_compiled
-from cstocli.files import make_folder, read_whole, toml_tables, write_whole
+from cstocli.files import make_folder, read_whole, settle_folder, toml_tables, write_whole
 from cstocli.records import RECORDS, Record
 from cstocli.settings import data_folder
 from cstocli.words import tr, trn
@@ -400,4 +400,5 @@ def use_bundled(folder: Path) -> bool:
     with locked(folder):
         in_use = (folder / USED).exists()
         (folder / USED).unlink(missing_ok=True)
+        settle_folder(folder)
     return in_use
