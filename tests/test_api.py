@@ -9,7 +9,7 @@ import pytest
 
 import cstocli
 from api_reference import api_page
-from builders import country, dataset, membership, person
+from builders import country, dataset, membership, person, source
 from conftest import Run
 from cstocli import api
 from cstocli.cli.menu import COMMANDS, question
@@ -109,15 +109,26 @@ def test_rows_are_flat_as_those_of_csv(facts: cstocli.Facts, run: Run) -> None:
 
 def test_a_notebook_shows_rows_and_pages_and_nothing_in_them_acts() -> None:
     text = "<script>alert(1)</script> $x$ \u202e\x1b[31m &amp;"
-    hostile = dataset(country(names={"en": text}), membership())
+    page = source(url="https://example.org/?a=1&b='2'")
+    hostile = dataset(country(names={"en": text}), membership(), page)
     shown = api.Facts(hostile, date(2023, 1, 1), "en")
     for html in (shown.members()._repr_html_(), shown.member("belarus")._repr_html_()):
         assert "<script" not in html
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &#36;<span></span>x" in html
         assert "&lt;U+202E&gt;&lt;U+001B&gt;[31m &amp;amp;" in html
+    assert '<a href="https://example.org/?a=1&amp;b=&#x27;2&#x27;">a-page</a>' in shown.sources()._repr_html_()
     assert shown.chairs()._repr_html_() == "<table><tr></tr></table>"
     assert repr(shown.members()).startswith("(CountryRow(id='belarus', code=")
     assert "\x1b" not in repr(shown.members())
+
+
+def test_a_notebook_shows_every_list(facts: cstocli.Facts) -> None:
+    lists = (facts.members(), facts.chairs(), facts.slogans(), facts.people(), facts.quotes(about="slogan"))
+    others = (facts.topics(), facts.events(kind="treaty"), facts.bodies(), facts.documents(), facts.resolve("zas"))
+    for found in (*lists, *others, facts.search("session"), facts.sources(publisher="TASS")):
+        assert found._repr_html_().count("<tr>") == len(found) + 1
+    broken = api.Facts(dataset(source("uncited")), date(2023, 1, 1), "en").check()
+    assert "no record cites this source" in broken._repr_html_()
 
 
 def test_own_facts_are_among_them(tmp_path: Path) -> None:

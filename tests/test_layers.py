@@ -194,6 +194,12 @@ def test_nor_does_it_with_facts_of_ones_own(compiled: Path, of_typer: set[str]) 
     assert set(SLOW) & (_modules_after(program) - of_typer) == set()
 
 
+def test_asking_from_python_imports_nothing_slow(compiled: Path) -> None:
+    program = ASK.partition("from cstocli.cli")[0].format(compiled=str(compiled), command=[])
+    asked = "import cstocli\ncstocli.rows(cstocli.load(as_of='2023').quotes(about='armenia'))"
+    assert set(SLOW) & _modules_after(f"{program}{asked}") == set()
+
+
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
     name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\(|_told\()"([A-Z_]+)\"""")
     read = {found for path in _modules() for found in name.findall(path.read_text("utf-8"))}

@@ -25,7 +25,7 @@ from typing import Any, TypeVar, get_args
 
 from cstocli import questions
 from cstocli.answers import View, page
-from cstocli.answers.base import QuoteRow, Row, Rows, quote_rows, within
+from cstocli.answers.base import QuoteRow, Row, quote_rows, within
 from cstocli.answers.bodies import BodyPage, BodyRow, body_page, body_row
 from cstocli.answers.chairmanships import (
     ChairmanshipPage,
@@ -54,6 +54,7 @@ from cstocli.facts.names import names
 from cstocli.records import RECORDS, Body, Chairmanship, Country, Document, Event, Person, Quote, Record, Source
 from cstocli.records.vocabularies import EventKind, OfficeKind, QuoteKind, RecordKind, Topic
 
+A = TypeVar("A", bound=Row)
 R = TypeVar("R", bound=Record)
 BELONGING = ("member", "treaty-party")
 
@@ -89,6 +90,17 @@ def rows(answer: Row | Iterable[Row]) -> list[dict[str, Any]]:
     held = [answer] if isinstance(answer, Row) else list(answer)
     found = columns(type(held[0]), held, None) if held else ()
     return [plain(row, found) for row in held]
+
+
+class Rows(tuple[A, ...]):
+    """The rows of a list: a tuple that a notebook shows as a table of the columns that people read."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from cstocli.forms.notebook import table
+
+        return table(self)
 
 
 class Facts:

@@ -7,7 +7,7 @@ Every key is always present: null means unknown or none, and no string is empty.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
-from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -29,10 +29,8 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.vocabularies import Confidence, EventKind, QuoteKind, Topic
-from cstocli.unseen import visible
+from cstocli.unseen import html_escaped
 from cstocli.words import tr
-
-R = TypeVar("R", bound="Published")
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -48,7 +46,7 @@ class Published(Struct, frozen=True, forbid_unknown_fields=True):
     def _repr_html_(self) -> str:
         """A table of the keys, as a notebook shows it."""
         rows = "".join(
-            f"<tr><th>{_escaped(name)}</th><td>{_escaped(cell(value))}</td></tr>"
+            f"<tr><th>{html_escaped(name)}</th><td>{html_escaped(cell(value))}</td></tr>"
             for name, value in keys_of(self).items()
         )
         return f"<table>{rows}</table>"
@@ -59,20 +57,6 @@ class Row(Published, frozen=True):
 
     begins: ClassVar[str | None] = None
     ends: ClassVar[str | None] = None
-
-
-class Rows(tuple[R, ...]):
-    """The rows of a list: a tuple that a notebook shows as a table."""
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        names = self[0].__struct_fields__ if self else ()
-        head = "".join(f"<th>{_escaped(name)}</th>" for name in names)
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{_escaped(cell(getattr(row, name)))}</td>' for name in names)}</tr>" for row in self
-        )
-        return f"<table><tr>{head}</tr>{rows}</table>"
 
 
 def cell(value: Any) -> str:
@@ -89,13 +73,6 @@ def cell(value: Any) -> str:
         keys = ("id", "country", "name", "title", "text", "claim", "status")
         return cell(next(filter(None, (getattr(value, key, None) for key in keys)), None))
     return str(value)
-
-
-def _escaped(text: str) -> str:
-    """A text in HTML that no browser and no notebook acts on: neither markup nor mathematics nor what is unseen."""
-    from html import escape
-
-    return escape(visible(text)).replace("$", "&#36;<span></span>")
 
 
 # --- references -------------------------------------------------------------------------------------------
