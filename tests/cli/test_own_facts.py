@@ -129,6 +129,8 @@ def test_a_correction_takes_the_place_of_a_bundled_record_and_names_it(asked: Ru
     shown = asked("event", "a-session").out
     assert "24 November 2022" in shown
     assert "* your own record\n! In the bundled facts: start = 2022-11-23\n" in shown
+    asked("data", "edit", "a-session", "--set", "host=belarus")
+    assert "2022-11-24  A session in Minsk *" in asked("member", "belarus").out
     told = json.loads(asked("event", "a-session", "--json").out)["disputes"]
     assert [each["claim"] for each in told] == ["In the bundled facts: start = 2022-11-23"]
     asked("data", "edit", "a-session", "--set", "start=2022-11-25", "--set", "place=")

@@ -249,13 +249,17 @@ class Reader(Struct, frozen=True):
         """A chairmanship as a person would call it."""
         return label(self.view.facts.get(Chairmanship, ref.id), self.view)
 
+    def mark(self, record_id: str) -> Span:
+        """What marks a record that is named within a page as the user's own."""
+        return warn(" *" if record_id in self.view.facts.own else "")
+
     def document(self, ref: DocumentRef) -> Item:
-        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self.own(ref.title)),))
+        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", *self.own(ref.title), self.mark(ref.id)),))
 
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')} ") if event.planned else Span("")
-        return Item((line(f"{days}  ", planned, *self.own(event.title)),))
+        return Item((line(f"{days}  ", planned, *self.own(event.title), self.mark(event.id)),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
