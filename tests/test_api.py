@@ -1,13 +1,20 @@
 """The questions from Python."""
 
 import doctest
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import cstocli
-from builders import dataset
+from api_reference import api_page
+from builders import country, dataset, membership, person, source
+from conftest import Run
 from cstocli import api
+from cstocli.cli.menu import COMMANDS, question
+from cstocli.cli.request import Question
+from cstocli.facts import own
 from cstocli.facts.canonical import canonical_text
 
 ROOT = Path(__file__).parents[1]
@@ -19,8 +26,8 @@ def facts() -> cstocli.Facts:
 
 
 def test_the_examples_of_the_documentation_hold() -> None:
-    done = doctest.testmod(api)
-    assert (done.failed, done.attempted) == (0, 5)
+    done = doctest.testmod(api, extraglobs={"cstocli": cstocli, "facts": cstocli.load(as_of="2023")})
+    assert (done.failed, done.attempted >= 30) == (0, True)
     done = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert (done.failed, done.attempted) == (0, 5)
 
@@ -50,6 +57,90 @@ def test_the_same_questions_have_the_same_answers(facts: cstocli.Facts) -> None:
     assert facts.now().day == "2026-01-15"
     assert {change.kind for change in facts.compare("2022-12-31", "2023-01-01").changes} == {"chair", "office"}
     assert facts.as_of == "2026-02-13"
+
+
+def test_every_method_has_an_example() -> None:
+    methods = [method for name, method in vars(api.Facts).items() if not name.startswith("_")]
+    assert [method for method in (*methods, api.load, api.rows) if ">>> " not in (method.__doc__ or "")] == []
+
+
+def test_every_question_of_the_command_line_is_a_method() -> None:
+    asked = {name for name in COMMANDS if isinstance(question(name), Question)}
+    named = {name.removeprefix("data ") for name in asked}
+    of_the_program = {"schema", "path", "add", "edit", "remove", "use", "config list", "help"}
+    assert named - of_the_program == {name for name in vars(api.Facts) if not name.startswith("_")} - {
+        "topics",
+        "as_of",
+    }
+
+
+def test_the_reference_is_what_the_docstrings_say(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "api.md"
+    if request.config.getoption("--update-golden"):
+        path.write_text(api_page(), "utf-8")
+    assert path.read_text("utf-8") == api_page()
+
+
+def test_filters_are_those_of_the_command_line(facts: cstocli.Facts, run: Run) -> None:
+    asked = ("quotes", "--by", "zas", "--about", "slogan", "--kind", "direct", "--since", "2022-02", "--json")
+    found = facts.quotes(by="zas", about="slogan", kind="direct", since="2022-02")
+    assert [row.id for row in found] == [row["id"] for row in json.loads(run(*asked).out)]
+    for state in ("Armenia", "KZ"):
+        rows = json.loads(run("events", "--country", state, "--until", "2000", "--json").out)
+        assert [row.id for row in facts.events(country=state, until="2000")] == [row["id"] for row in rows]
+    listed = json.loads(run("quotes", "--country", "BY", "--chairmanship", "2017", "--json").out)
+    assert [row.id for row in facts.quotes(country="BY", chairmanship="2017")] == [row["id"] for row in listed]
+    rows = json.loads(run("people", "--office", "assembly-chair", "--json").out)
+    assert [row.id for row in facts.people(office="assembly-chair")] == [row["id"] for row in rows]
+    assert [row.topic for row in facts.topics()] == [
+        row["topic"] for row in json.loads(run("quotes", "--topics", "--json").out)
+    ]
+
+
+def test_rows_are_flat_as_those_of_csv(facts: cstocli.Facts, run: Run) -> None:
+    rows = cstocli.rows(facts.quotes(about="armenia"))
+    header = run("quotes", "--about", "armenia", "--format", "csv").out.split("\r\n")[0]
+    assert list(rows[0]) == header.split(",")
+    assert {type(value) for row in rows for value in row.values()} <= {str, int, float, bool, type(None)}
+    assert cstocli.rows(facts.sources())[0]["cited_by"] >= 1
+    assert cstocli.rows(facts.member("BY"))[0]["capital"] == "Minsk"
+    assert cstocli.rows(facts.events(since="1900", until="1901")) == []
+
+
+def test_a_notebook_shows_rows_and_pages_and_nothing_in_them_acts() -> None:
+    text = "<script>alert(1)</script> $x$ \u202e\x1b[31m &amp;"
+    page = source(url="https://example.org/?a=1&b='2'")
+    hostile = dataset(country(names={"en": text}), membership(), page)
+    shown = api.Facts(hostile, date(2023, 1, 1), "en")
+    for html in (shown.members()._repr_html_(), shown.member("belarus")._repr_html_()):
+        assert "<script" not in html
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; &#36;<span></span>x" in html
+        assert "&lt;U+202E&gt;&lt;U+001B&gt;[31m &amp;amp;" in html
+    assert '<a href="https://example.org/?a=1&amp;b=&#x27;2&#x27;">a-page</a>' in shown.sources()._repr_html_()
+    assert shown.chairs()._repr_html_() == "<table><tr></tr></table>"
+    assert repr(shown.members()).startswith("(CountryRow(id='belarus', code=")
+    assert "\x1b" not in repr(shown.members())
+
+
+def test_a_notebook_shows_every_list(facts: cstocli.Facts) -> None:
+    lists = (facts.members(), facts.chairs(), facts.slogans(), facts.people(), facts.quotes(about="slogan"))
+    others = (facts.topics(), facts.events(kind="treaty"), facts.bodies(), facts.documents(), facts.resolve("zas"))
+    for found in (*lists, *others, facts.search("session"), facts.sources(publisher="TASS")):
+        assert found._repr_html_().count("<tr>") == len(found) + 1
+    broken = api.Facts(dataset(source("uncited")), date(2023, 1, 1), "en").check()
+    assert "no record cites this source" in broken._repr_html_()
+
+
+def test_own_facts_are_among_them(tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(canonical_text(dataset(country(), membership())), "utf-8")
+    folder = own.place()
+    folder.mkdir(parents=True)
+    (folder / own.WRITTEN).write_text(own.text([own.Entry(person("anna"))]), "utf-8")
+    facts = cstocli.load(data=path)
+    assert [(row.id, row.origin) for row in facts.people()] == [("anna", "user")]
+    assert facts.info().own == 1
+    assert cstocli.load(data=path, user_data=False).people() == ()
 
 
 def test_another_language_and_another_file(tmp_path: Path) -> None:

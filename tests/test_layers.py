@@ -10,7 +10,7 @@ import pytest
 
 import cstocli
 from conftest import FAMILIES, READ
-from cstocli.facts import load
+from cstocli.facts import load, own
 from cstocli.facts.compiled import compile_facts
 from cstocli.facts.search import look_at_translations
 
@@ -26,9 +26,9 @@ STOREYS = (
     ("facts",),
     ("questions",),
     ("answers",),
-    ("api",),
     ("pages",),
     ("forms",),
+    ("api",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -42,7 +42,9 @@ WITHIN = {
         ("names", "wording"),
         ("laws", "search", "world"),
         ("toml", "compiled"),
-        ("__init__", "canonical"),
+        ("canonical",),
+        ("own",),
+        ("__init__",),
     ),
     "answers": (
         ("base",),
@@ -216,6 +218,21 @@ def test_a_look_up_imports_its_own_room_and_no_helper_of_other_work(
     assert {*SLOW, *BESIDES} & asked == set()
     rooms = {path.stem for path in (SOURCE / "answers").glob("*.py")} - {"__init__", "base"}
     assert {room for room in rooms if f"cstocli.answers.{room}" in asked} == {room}
+
+
+def test_nor_does_it_with_facts_of_ones_own(compiled: Path, of_typer: set[str]) -> None:
+    own.place().mkdir(parents=True)
+    mine = '[[sources]]\nid = "mine"\npublisher = "RIA"\nlanguage = "ru"\nkind = "law"\n'
+    (own.place() / own.WRITTEN).write_text(mine, "utf-8")
+    program = ASK.format(compiled=str(compiled), command=["source", "mine"])
+    assert "tomllib" in _modules_after(program)  # where they are new, they are read
+    assert set(SLOW) & (_modules_after(program) - of_typer) == set()
+
+
+def test_asking_from_python_imports_nothing_slow(compiled: Path) -> None:
+    program = ASK.partition("from cstocli.cli")[0].format(compiled=str(compiled), command=[])
+    asked = "import cstocli\ncstocli.rows(cstocli.load(as_of='2023').quotes(about='armenia'))"
+    assert set(SLOW) & _modules_after(f"{program}{asked}") == set()
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:

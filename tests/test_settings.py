@@ -111,7 +111,7 @@ def file(settings_folder: Path) -> Path:
 
 @pytest.mark.parametrize("key", SETTINGS)
 def test_what_is_set_holds_until_it_is_unset(key: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cstocli.cli.settings.load", lambda _: None)
+    monkeypatch.setattr("cstocli.cli.settings.load", lambda _, **__: None)
     before = run("config", "get", key).out
     assert run("config", "set", key, VALUES[key]).code == 0
     assert run("config", "get", key).out == f"{VALUES[key]}\n"

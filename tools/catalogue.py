@@ -54,6 +54,7 @@ VOCABULARIES = (
     vocabularies.Grade,
     vocabularies.Confidence,
     vocabularies.MatchKind,
+    vocabularies.PathKind,
 )
 
 HEADER = """\

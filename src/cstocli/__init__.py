@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cstocli.api import Facts, load
+    from cstocli.api import Facts, load, rows
     from cstocli.errors import CstoError, DataError, NotFoundError, UsageError
 
 __version__ = "0.1.0"
-__all__ = ["CstoError", "DataError", "Facts", "NotFoundError", "UsageError", "__version__", "load"]
+__all__ = ["CstoError", "DataError", "Facts", "NotFoundError", "UsageError", "__version__", "load", "rows"]
 
 
 def __getattr__(name: str) -> Any:
@@ -16,7 +16,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from cstocli import api, errors
 
-    return getattr(api if name in ("Facts", "load") else errors, name)
+    return getattr(api if name in ("Facts", "load", "rows") else errors, name)
 
 
 def __dir__() -> list[str]:

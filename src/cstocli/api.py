@@ -1,6 +1,7 @@
 """The questions of the command line from Python: `cstocli.load()` gives the facts, and each question is a method.
 
-An answer has the keys that `--json` has, as attributes: a row of a list, or a page of one record.
+An answer has the keys that `--json` has, as attributes: a row of a list, or a page of one record. What they mean
+stands in `cstocli data schema`.
 
 >>> import cstocli
 >>> facts = cstocli.load(as_of="2012-06")
@@ -10,15 +11,21 @@ An answer has the keys that `--json` has, as attributes: a row of a list, or a p
 'Through solidarity and cooperation to peace and security'
 >>> facts.who("Зась").name
 'Stanislav Zas'
+
+A list is a tuple, which a notebook shows as a table; `cstocli.rows` makes it flat dictionaries, as pandas takes them:
+
+>>> cstocli.rows(facts.members(status="member"))[0]["official_names.ru"]
+'Республика Армения'
 """
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar, get_args
 
 from cstocli import questions
 from cstocli.answers import View, page
-from cstocli.answers.base import QuoteRow, Row, quote_rows
+from cstocli.answers.base import QuoteRow, Row, quote_rows, within
 from cstocli.answers.bodies import BodyPage, BodyRow, body_page, body_row
 from cstocli.answers.chairmanships import (
     ChairmanshipPage,
@@ -29,42 +36,95 @@ from cstocli.answers.chairmanships import (
     slogan_row,
 )
 from cstocli.answers.changes import ChangesPage, changes_page
-from cstocli.answers.countries import CountryPage, CountryRow, country_page, country_rows
+from cstocli.answers.countries import CountryPage, CountryRow, Status, country_page, country_rows
+from cstocli.answers.data import DataPage, ProblemRow, data_page, problem_rows
 from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.answers.documents import DocumentPage, DocumentRow, document_page, document_row
 from cstocli.answers.events import EventPage, EventRow, event_page, event_row
+from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow, anniversary_row, resolved_row, search_row
 from cstocli.answers.now import NowPage, now_page
-from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, office_row, person_page, person_row
+from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, holder_row, office_row, person_page, person_row
 from cstocli.answers.publishers import PublisherPage, PublisherRow, publisher_page, publisher_row
-from cstocli.answers.quotes import QuotePage, quote_page
+from cstocli.answers.quotes import QuotePage, TopicRow, quote_page, topic_rows
 from cstocli.answers.sources import SourcePage, SourceRow, source_page, source_row
-from cstocli.dates import parse_date
+from cstocli.answers.timeline import TimelinePage, timeline_page
+from cstocli.dates import Period, parse_date, period
 from cstocli.errors import NotFoundError
 from cstocli.facts import load as load_facts
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import names
-from cstocli.records import Body, Chairmanship, Country, Document, Event, Person, Quote, Record, Source
-from cstocli.records.vocabularies import EventKind, OfficeKind, Topic
+from cstocli.records import (
+    RECORDS,
+    Body,
+    Chairmanship,
+    Country,
+    Document,
+    Event,
+    Person,
+    Publisher,
+    Quote,
+    Record,
+    Source,
+)
+from cstocli.records.vocabularies import EventKind, OfficeKind, QuoteKind, RecordKind, Topic
 
+A = TypeVar("A", bound=Row)
 R = TypeVar("R", bound=Record)
+BELONGING = ("member", "treaty-party")
 
 
-def load(*, as_of: str | None = None, lang: str = "en", data: str | os.PathLike[str] | None = None) -> "Facts":
-    """The facts as they stand on a day, the bundled ones or those of the TOML file *data*.
+def load(
+    *, as_of: str | None = None, lang: str = "en", data: str | os.PathLike[str] | None = None, user_data: bool = True
+) -> "Facts":
+    """The facts as they stand on a day: the bundled ones or those of the TOML file *data*, and the user's own.
 
     *as_of* is a year, month or day in ISO 8601 and means its last day; without it, today. *lang* is the language of
-    names, titles, slogans and quotations where the data has it (`en`, `ru`), else they are in the original.
+    names, titles, slogans and quotations where the data has it (`en`, `ru`), else they are in the original. Without
+    *user_data* the user's own facts are left out.
 
-    Raises `ValueError` where *as_of* is no date, `DataError` with every problem where the file cannot be read.
+    Raises `ValueError` where *as_of* is no date, `DataError` with every problem where a file cannot be read.
+
+    >>> cstocli.load(as_of="1999-04-20", lang="ru").member("UZ").name
+    'Узбекистан'
     """
     day = parse_date(as_of).last if as_of else date.today()  # noqa: DTZ011 - the user's own day
-    return Facts(load_facts(data), day, lang)
+    return Facts(load_facts(data, user_data=user_data), day, lang)
+
+
+def rows(answer: Row | Iterable[Row]) -> list[dict[str, Any]]:
+    """The rows of an answer as flat dictionaries, such as `pandas.DataFrame` takes, with the columns of `--format csv`.
+
+    Numbers are numbers, what is unknown is `None`, a list is one text, its items joined by `; `.
+
+    >>> cstocli.rows(facts.chairs(country="Belarus"))[-1]["chair.name"]
+    'Alexander Lukashenko'
+    """
+    from cstocli.forms.cells import columns, plain
+
+    held = [answer] if isinstance(answer, Row) else list(answer)
+    found = columns(type(held[0]), held, None) if held else ()
+    return [plain(row, found) for row in held]
+
+
+class Rows(tuple[A, ...]):
+    """The rows of a list: a tuple that a notebook shows as a table of the columns that people read."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from cstocli.forms.notebook import table
+
+        return table(self)
 
 
 class Facts:
     """The facts on one day, in one language. A name may be typed in any spelling, as on the command line.
 
-    A method that takes a name raises `NotFoundError` where it means no record or several.
+    A method that takes a name raises `NotFoundError` where it means no record or several; one that takes a word of
+    a closed vocabulary or a date raises `ValueError` for any other. *since* and *until* are days, both included; what
+    may lie between them is answered.
+
+    >>> facts = cstocli.load(as_of="2023")
     """
 
     def __init__(self, facts: Dataset, day: date, language: str) -> None:
@@ -73,129 +133,423 @@ class Facts:
 
     @property
     def as_of(self) -> str:
-        """The day up to which the data was checked, ISO 8601; nothing later is known."""
+        """The day up to which the data was checked, ISO 8601; nothing later is known.
+
+        >>> facts.as_of >= "2026-02-13"
+        True
+        """
         return self._facts.info.as_of
 
-    def members(self, *, everyone: bool = False) -> tuple[CountryRow, ...]:
-        """The states that belong; *everyone* adds former members and observers."""
-        belonging = questions.members_on(self._facts, self._view.day)
-        return country_rows(self._view, self._facts.countries if everyone else belonging)
+    # --- states -------------------------------------------------------------------------------------------
+
+    def members(self, *, status: Status | None = None, everyone: bool = False) -> Rows[CountryRow]:
+        """The states that belong, or those of a *status*; *everyone* adds former members and observers.
+
+        >>> [state.code for state in facts.members(status="former")]
+        ['AZ', 'GE', 'UZ']
+        """
+        _require(status, Status)
+        found = country_rows(self._view, self._facts.countries)
+        if status:
+            return Rows(row for row in found if row.status == status)
+        return Rows(row for row in found if everyone or row.status in BELONGING)
 
     def member(self, name: str) -> CountryPage:
-        """One state: its periods, standing, chairmanships, leaders, positions and events."""
+        """One state: its periods, standing, chairmanships, leaders, positions and events.
+
+        >>> [held.start for held in facts.member("Армения").periods]
+        ['1992-05-15', '2002-10-07']
+        """
         return country_page(self._meant(Country, name), self._view)
 
-    def chairs(self) -> tuple[ChairmanshipRow, ...]:
-        """Every chairmanship that had begun by the day, oldest first."""
+    # --- chairmanships ------------------------------------------------------------------------------------
+
+    def chairs(self, *, country: str | None = None) -> Rows[ChairmanshipRow]:
+        """Every chairmanship that had begun by the day, oldest first; of one *country*.
+
+        >>> [term.label for term in facts.chairs(country="BY")]
+        ['2006-07', '2011', '2017', '2023']
+        """
+        state = self._meant(Country, country).id if country else None
         terms = questions.begun_by(self._view.day, self._facts.chairmanships)
-        return tuple(chairmanship_row(self._view, term) for term in terms)
+        return Rows(chairmanship_row(self._view, term) for term in terms if state in (None, term.country))
 
     def chair(self, when: str | None = None) -> ChairmanshipPage:
         """One chairmanship, by a label, year, month or day (the incoming one on a day of handover); else the day's.
 
         Raises `ValueError` where *when* is no time.
+
+        >>> facts.chair("2009").label
+        '2009-10'
         """
         return chairmanship_page(self._term(when), self._view)
 
-    def slogans(self) -> tuple[SloganRow, ...]:
-        """The slogans of the chairmanships that had begun by the day."""
-        terms = questions.begun_by(self._view.day, self._facts.chairmanships)
-        return tuple(slogan_row(self._view, term, term.slogan) for term in terms if term.slogan)
+    def slogans(self) -> Rows[SloganRow]:
+        """The slogans of the chairmanships that had begun by the day.
 
-    def people(self) -> tuple[PersonRow, ...]:
-        """The people in the data, each with the office held on the day, or last."""
-        return tuple(person_row(self._view, person) for person in self._facts.people)
+        >>> facts.slogans()[-1].announced_by.name
+        'Alexander Lukashenko'
+        """
+        terms = questions.begun_by(self._view.day, self._facts.chairmanships)
+        return Rows(slogan_row(self._view, term, term.slogan) for term in terms if term.slogan)
+
+    # --- people and positions -----------------------------------------------------------------------------
+
+    def people(self, *, office: OfficeKind | None = None, country: str | None = None) -> Rows[PersonRow]:
+        """The people in the data, each with the office held on the day, or last; of one *country*.
+
+        With an *office*, who had held such a one by the day, one row a term, oldest first.
+
+        >>> [row.name for row in facts.people(office="secretary-general", country="BY")]
+        ['Stanislav Zas']
+        """
+        _require(office, OfficeKind)
+        state = self._meant(Country, country).id if country else None
+        if office:
+            terms = questions.terms_in(self._facts, [office], self._view.day)
+            found = [holder_row(self._view, term) for term in terms]
+        else:
+            found = [person_row(self._view, person) for person in self._facts.people]
+        return Rows(row for row in found if state is None or (row.country and row.country.id == state))
 
     def who(self, name: str) -> PersonPage:
-        """One person: offices over time, chairmanships and positions."""
+        """One person: offices over time, chairmanships and positions.
+
+        >>> facts.who("zas").offices[-1].end
+        '2022-12-31'
+        """
         return person_page(self._meant(Person, name), self._view)
 
-    def offices(self, *kinds: OfficeKind) -> tuple[OfficeRow, ...]:
-        """The terms in offices that had begun by the day, oldest first: all, or those of some kinds.
+    def offices(
+        self, *kinds: OfficeKind, country: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Rows[OfficeRow]:
+        """The terms in offices that had begun by the day, oldest first: all, or those of some *kinds*, of a *country*.
 
-        Raises `ValueError` for no kind.
+        >>> facts.offices("secretary-general", country="BY")[-1].person.id
+        'zas'
         """
         for kind in kinds:
             _require(kind, OfficeKind)
-        terms = questions.terms_in(self._facts, kinds or get_args(OfficeKind), self._view.day)
-        return tuple(office_row(self._view, office) for office in terms)
+        state = self._meant(Country, country).id if country else None
+        days = _days(since, until)
+        return Rows(
+            office_row(self._view, office)
+            for office in questions.terms_in(self._facts, kinds or get_args(OfficeKind), self._view.day)
+            if state in (None, self._facts.get(Person, office.person).country) and within(OfficeRow, office, days)
+        )
 
-    def quotes(self, *, by: str | None = None, about: Topic | None = None) -> tuple[QuoteRow, ...]:
-        """The positions taken by the day, oldest first: all, those of a person, those on a topic.
+    def quotes(
+        self,
+        *,
+        by: str | None = None,
+        about: Topic | None = None,
+        chairmanship: str | None = None,
+        country: str | None = None,
+        kind: QuoteKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[QuoteRow]:
+        """The positions taken by the day, oldest first: all, or those of a person, a country's people, on a topic.
 
-        Raises `ValueError` where *about* is no topic.
+        >>> {position.speaker.id for position in facts.quotes(by="zas", about="slogan")}
+        {'zas'}
         """
-        _require(about, Topic)
-        chosen = questions.quotes_by(self._facts, self._meant(Person, by).id) if by else self._facts.quotes
-        return quote_rows(self._view, (quote for quote in chosen if about is None or about in quote.topics))
+        chosen = self._quotes(
+            _days(since, until), by=by, about=about, chairmanship=chairmanship, country=country, kind=kind
+        )
+        return Rows(quote_rows(self._view, chosen))
+
+    def topics(self, *, since: str | None = None, until: str | None = None) -> Rows[TopicRow]:
+        """The topics of positions, with how many there are on each; most first.
+
+        >>> "armenia" in {row.topic for row in facts.topics(since="2022-09")}
+        True
+        """
+        chosen = self._quotes(_days(since, until))
+        return Rows(topic_rows(questions.taken_by(chosen, self._view.day)))
 
     def quote(self, quote_id: str) -> QuotePage:
-        """One position, with those that it answers or that answer it."""
+        """One position, with those that it answers or that answer it.
+
+        >>> facts.quote("lukashenko-2022-11-slogan").kind
+        'direct'
+        """
         return quote_page(self._meant(Quote, quote_id), self._view)
 
-    def events(self, *, kind: EventKind | None = None) -> tuple[EventRow, ...]:
-        """The events known by the day, oldest first: all, or those of a kind. Raises `ValueError` for no kind."""
+    # --- events, bodies, documents ------------------------------------------------------------------------
+
+    def events(
+        self,
+        *,
+        kind: EventKind | None = None,
+        country: str | None = None,
+        series: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[EventRow]:
+        """The events known by the day, oldest first: all, or those of a kind, a country, a series.
+
+        >>> facts.events(kind="treaty", until="1992-05")[0].start
+        '1992-05-15'
+        """
         _require(kind, EventKind)
-        known = questions.known_by(self._facts.events, self._view.day)
-        return tuple(event_row(self._view, event) for event in known if kind in (None, event.kind))
+        days = _days(since, until)
+        chosen = questions.events_of(self._facts, self._meant(Country, country).id) if country else self._facts.events
+        return Rows(
+            event_row(self._view, event)
+            for event in questions.known_by(chosen, self._view.day)
+            if kind in (None, event.kind) and series in (None, event.series) and within(EventRow, event, days)
+        )
 
     def event(self, name: str) -> EventPage:
-        """One event: when, where, who took part, what came of it."""
+        """One event: when, where, who took part, what came of it.
+
+        >>> facts.event("csc-yerevan-2022-11-23").host.name
+        'Armenia'
+        """
         return event_page(self._meant(Event, name), self._view)
 
-    def bodies(self) -> tuple[BodyRow, ...]:
-        """The bodies and collective forces."""
-        return tuple(body_row(self._view, body) for body in self._facts.bodies)
+    def bodies(self) -> Rows[BodyRow]:
+        """The bodies and collective forces.
+
+        >>> "csc" in {body.id for body in facts.bodies()}
+        True
+        """
+        return Rows(body_row(self._view, body) for body in self._facts.bodies)
 
     def body(self, name: str) -> BodyPage:
-        """One body or force: its role, people and events."""
+        """One body or force: its role, people and events.
+
+        >>> facts.body("csc").name
+        'Collective Security Council'
+        """
         return body_page(self._meant(Body, name), self._view)
 
-    def documents(self) -> tuple[DocumentRow, ...]:
-        """The documents adopted by the day, oldest first."""
+    def documents(self, *, since: str | None = None, until: str | None = None) -> Rows[DocumentRow]:
+        """The documents adopted by the day, oldest first.
+
+        >>> facts.documents()[0].id
+        'cst-1992'
+        """
         adopted = questions.adopted_by(self._facts.documents, self._view.day)
-        return tuple(document_row(self._view, document) for document in adopted)
+        days = _days(since, until)
+        return Rows(document_row(self._view, document) for document in adopted if within(DocumentRow, document, days))
 
     def document(self, name: str) -> DocumentPage:
-        """One document: when it was adopted and in force, what its articles provide on the day."""
+        """One document: when it was adopted and in force, what its articles provide.
+
+        >>> facts.document("charter-2002").adopted
+        '2002-10-07'
+        """
         return document_page(self._meant(Document, name), self._view)
 
-    def publishers(self) -> tuple[PublisherRow, ...]:
-        """Who put out the pages on which the facts rest, and how much these weigh."""
-        return tuple(publisher_row(self._view, publisher) for publisher in self._facts.publishers)
+    # --- the whole ----------------------------------------------------------------------------------------
+
+    def now(self) -> NowPage:
+        """The state of affairs on the day.
+
+        >>> facts.now().chair.country.name
+        'Belarus'
+        """
+        return now_page(self._view)
+
+    def disputes(
+        self, name: str | None = None, *, about: Topic | None = None, since: str | None = None, until: str | None = None
+    ) -> Rows[DisputeRow]:
+        """Where sources differ: what is held here and what another says; all, or of a record and those that name it.
+
+        With a topic, only on positions *about* it.
+
+        >>> facts.disputes("armenia")[0].dispute.claim != ""
+        True
+        """
+        _require(about, Topic)
+        named = questions.naming(self._facts, self._meant(Record, name)) if name else None
+        days = _days(since, until)
+        found = (
+            dispute_row(self._view, fact, dispute)
+            for fact, dispute in questions.disputes(self._facts)
+            if (named is None or fact.id in named)
+            and (about is None or (isinstance(fact, Quote) and about in fact.topics))
+        )
+        return Rows(row for row in found if within(DisputeRow, row, days))
+
+    def on_this_day(self, day: str | None = None) -> Rows[AnniversaryRow]:
+        """What happened, was said or adopted on that *day* of earlier years; without one, on that of the answers.
+
+        Raises `ValueError` where it is no single day.
+
+        >>> facts.on_this_day("2026-05-15")[0].date
+        '1992-05-15'
+        """
+        asked = parse_date(day or self._view.day.isoformat())
+        if asked.first != asked.last:
+            raise ValueError(f"{day!r} is no single day")
+        found = questions.on_this_day(self._facts, asked.first)
+        return Rows(anniversary_row(self._view, asked.first, *each) for each in found)
+
+    def timeline(
+        self,
+        *,
+        country: str | None = None,
+        kind: EventKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> TimelinePage:
+        """History along the years: states, chairmanships, Secretaries General and marked events.
+
+        Events of a *kind* are marked, else the treaties and changes of membership; with a *country*, its own.
+
+        >>> [lane.country.code for lane in facts.timeline(country="UZ").countries]
+        ['UZ']
+        """
+        _require(kind, EventKind)
+        states = [self._meant(Country, country)] if country else []
+        asked = _days(since, until)
+        last = min(self._view.day, asked.end.last) if asked and asked.end else self._view.day
+        days = questions.days_of_history(self._facts, asked, last)
+        if days is None:
+            raise ValueError(f"since {since} is after the last day that is known")
+        events = questions.marked_events(self._facts, [kind] if kind else [], [state.id for state in states])
+        return timeline_page(self._view, days, states or self._facts.countries, events)
+
+    def compare(self, first: str, second: str) -> ChangesPage:
+        """How the answers for two days differ; a year or month means its last day. Raises `ValueError` for no date.
+
+        >>> sorted({change.kind for change in facts.compare("2022-12-31", "2023-01-01").changes})
+        ['chair', 'office']
+        """
+        return changes_page(self._view, parse_date(first).last, parse_date(second).last)
+
+    def search(self, words: str, *, kind: RecordKind | None = None) -> Rows[SearchRow]:
+        """Every record in which the words stand, in any form of them, best first; only those of a *kind*.
+
+        >>> facts.search("Charter", kind="document")[0].id
+        'charter-2002'
+        """
+        from cstocli.facts.search import search
+
+        _require(kind, RecordKind)
+        found = search(self._facts, words, [each for each in RECORDS if each.noun() == kind])
+        return Rows(search_row(self._view, hit) for hit in found.hits)
+
+    # --- records and data ---------------------------------------------------------------------------------
+
+    def publishers(self) -> Rows[PublisherRow]:
+        """Who put out the pages on which the facts rest, and how much these weigh.
+
+        >>> {row.grade for row in facts.publishers() if row.name == "TASS"}
+        {'X'}
+        """
+        return Rows(publisher_row(self._view, publisher) for publisher in self._facts.publishers)
 
     def publisher(self, name: str) -> PublisherPage:
-        """One publisher, by the name that sources give it, with its pages and those that repeat it."""
-        if name not in self._facts.publisher_called:
-            raise NotFoundError(f"No publisher is called {name!r}.")
-        return publisher_page(self._facts.publisher_called[name], self._view)
+        """One publisher, with its pages and those that repeat it.
 
-    def sources(self) -> tuple[SourceRow, ...]:
-        """What the facts rest on, with the number of records that cite each."""
-        return tuple(source_row(self._view, source) for source in self._facts.sources)
+        >>> facts.publisher("ТАСС").name
+        'TASS'
+        """
+        return publisher_page(self._meant(Publisher, name), self._view)
+
+    def sources(
+        self, *, publisher: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Rows[SourceRow]:
+        """What the facts rest on, with the number of records that cite each; of one *publisher*, as the data spells it.
+
+        >>> {source.publisher for source in facts.sources(publisher="TASS") if not source.repeats}
+        {'TASS'}
+        """
+        days = _days(since, until)
+        return Rows(
+            source_row(self._view, source)
+            for source in self._facts.sources
+            if publisher in (None, source.publisher, source.voice) and within(SourceRow, source, days)
+        )
 
     def source(self, source_id: str) -> SourcePage:
-        """One source, with every record that cites it."""
+        """One source, with every record that cites it.
+
+        >>> facts.source("tass-2023-01-01-belarus-takes-over").published
+        '2023-01-01'
+        """
         return source_page(self._meant(Source, source_id), self._view)
 
     def show(self, name: str) -> Row:
-        """The page of any record."""
+        """The page of any record.
+
+        >>> facts.show("2023-belarus") == facts.chair("2023")
+        True
+        """
         exact = self._facts.find(name)
         return page(exact or self._meant(Record, name), self._view)
 
-    def disputes(self, name: str | None = None) -> tuple[DisputeRow, ...]:
-        """Where sources differ: what is held here and what another says; all, or of a record and those that name it."""
-        named = questions.naming(self._facts, self._meant(Record, name)) if name else None
-        points = questions.disputes(self._facts)
-        return tuple(dispute_row(self._view, *point) for point in points if named is None or point[0].id in named)
+    def resolve(self, *typed: str) -> Rows[ResolvedRow]:
+        """Which record each name means, one row a name; a name that means none or several is answered, too.
 
-    def now(self) -> NowPage:
-        """The state of affairs on the day."""
-        return now_page(self._view)
+        >>> [(row.match, row.id) for row in facts.resolve("Зась", "nobody")]
+        [('alias', 'zas'), ('none', None)]
+        """
+        known = names(self._facts, Record)
+        return Rows(resolved_row(self._view, name, known.match(name)) for name in typed)
 
-    def compare(self, first: str, second: str) -> ChangesPage:
-        """How the answers for two days differ; a year or month means its last day. Raises `ValueError` for no date."""
-        return changes_page(self._view, parse_date(first).last, parse_date(second).last)
+    def cite(self, *typed: str, style: str = "text") -> str:
+        """Citations of the sources that records rest on, each once: `text`, `bibtex`, `ris` or `csl-json`.
+
+        >>> facts.cite("tass-2023-01-01-belarus-takes-over").startswith("TASS")
+        True
+        """
+        from cstocli.forms.citations import STYLES
+
+        if style not in STYLES:
+            raise ValueError(f"{style!r} is none of: {', '.join(STYLES)}")
+        found: dict[str, Source] = {}
+        for name in typed:
+            record = self._facts.find(name) or self._meant(Record, name)
+            cited = [record.id] if isinstance(record, Source) else questions.all_sources(record)
+            found |= {source_id: self._facts.get(Source, source_id) for source_id in cited}
+        return STYLES[style](found.values())
+
+    def info(self) -> DataPage:
+        """What the data set holds: counts, the day up to which it was checked, versions, where it is.
+
+        >>> facts.info().license
+        'CC0-1.0'
+        """
+        return data_page(self._view)
+
+    def check(self) -> Rows[ProblemRow]:
+        """Every breach of a law of the data; none where the facts are sound.
+
+        >>> facts.check()
+        ()
+        """
+        return Rows(problem_rows(self._facts))
+
+    def _quotes(
+        self,
+        days: Period | None,
+        *,
+        by: str | None = None,
+        about: Topic | None = None,
+        chairmanship: str | None = None,
+        country: str | None = None,
+        kind: QuoteKind | None = None,
+    ) -> list[Quote]:
+        _require(about, Topic)
+        _require(kind, QuoteKind)
+        chosen = questions.quotes_by(self._facts, self._meant(Person, by).id) if by else self._facts.quotes
+        term = self._term(chairmanship).id if chairmanship else None
+        state = self._meant(Country, country).id if country else None
+        theirs = {quote.id for quote in questions.quotes_from(self._facts, state)} if state else set()
+        return [
+            quote
+            for quote in chosen
+            if (about is None or about in quote.topics)
+            and term in (None, quote.chairmanship)
+            and (state is None or quote.id in theirs)
+            and kind in (None, quote.kind)
+            and within(QuoteRow, quote, days)
+        ]
 
     def _meant(self, kind: type[R], name: str) -> R:
         found = names(self._facts, kind).match(name)
@@ -212,6 +566,11 @@ class Facts:
         if term is None:
             raise NotFoundError(f"The data has no chairmanship for {when or self._view.day}.")
         return term
+
+
+def _days(since: str | None, until: str | None) -> Period | None:
+    """The days between two dates; None where neither is given. Raises `ValueError` where one is no date."""
+    return period(since, until) if since or until else None
 
 
 def _require(word: str | None, vocabulary: Any) -> None:

@@ -30,18 +30,21 @@ class UsageError(CstoError):
 class Problem(NamedTuple):
     """A fault of a facts file, located for whoever has to mend it; what it does not lie in is None.
 
-    A record without an id goes by what it is about, or by its number in the table.
+    A record without an id goes by what it is about, or by its number in the table. *file* is told where it may be
+    one of several.
     """
 
-    table: str
+    table: str | None
     id: str | None
     field: str | None
     message: str
+    file: str | None = None
 
     def __str__(self) -> str:
         record = "" if self.id is None else f"[{self.id}]"
         field = "" if self.field is None else f".{self.field}"
-        return f"{self.table}{record}{field}: {self.message}"
+        place = f"{self.table or ''}{record}{field}"
+        return ": ".join(filter(None, (self.file, place, self.message)))
 
 
 class DataError(CstoError):

@@ -1,12 +1,16 @@
 """Reading a file that is of a size to be read, and writing one whole or not at all."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cstocli.errors import DataError
 from cstocli.words import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Place: TypeAlias = str | os.PathLike[str]
 MOST = 64  # MB that are read of a file
@@ -79,10 +83,11 @@ def _no_toml(path: Place, reason: object) -> DataError:
     return DataError(tr("{path} is not TOML: {error}", path=path, error=reason))
 
 
-def write_whole(path: Place, text: str) -> None:
-    """Put *text* at *path* in UTF-8: the old content stays until the new is on the disk.
+def write_whole(path: Place, content: str | bytes) -> None:
+    """Put *content* at *path*, text in UTF-8: the old content stays until the new is on the disk.
 
-    Raises `DataError` where it cannot be written, or where *path* is no regular file.
+    The folder is on the disk too at the end: not even a loss of power brings the old content back. Raises `DataError`
+    where it cannot be written, or where *path* is no regular file.
     """
     from pathlib import Path
 
@@ -92,16 +97,40 @@ def write_whole(path: Place, text: str) -> None:
     try:
         if place.exists() and not place.is_file():
             raise DataError(tr("{path} cannot be written: it is no regular file.", path=path))
-        file = draft.open("x", encoding="utf-8", newline="\n")
+        file = draft.open("xb")
         try:
             with file:
-                file.write(text)
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             if place.exists():
                 draft.chmod(place.stat().st_mode)
             draft.replace(place)
-        finally:
+        except BaseException:
             draft.unlink(missing_ok=True)
+            raise
+        settle_folder(place.parent)
     except OSError as error:
         raise DataError(tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)) from error
+
+
+def make_folder(path: "Path") -> None:
+    """Make a folder, and those above it that are missing, and see to it that they are on the disk."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        settle_folder(path.parent)
+
+
+def settle_folder(path: "Path") -> None:
+    """See to it that what a folder names is on the disk; of other systems than POSIX none is asked."""
+    if os.name != "posix":
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # so some file systems say that they need no such thing
+            raise
+    finally:
+        os.close(folder)

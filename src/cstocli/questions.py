@@ -1,8 +1,10 @@
 """The questions of the field, asked of a Dataset. No input, no output, no clock: the day is an argument."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import to_builtins
 
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
@@ -89,6 +91,28 @@ def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
         case Publisher():
             return pages_of(facts, record)
     return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
+
+
+def said_otherwise(record: Part, other: Part) -> Iterator[tuple[str, str]]:
+    """The fields of a record, by path, of which another has another value, and what it says there itself."""
+    others = dict(_leaves(to_builtins(other), ""))
+    for path, value in _leaves(to_builtins(record), ""):
+        if others.get(path) != value and path.rpartition(".")[2] not in ("note", "sources"):
+            yield path, value
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """What stands at the end of each path of a part; a list of words is one value."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            yield from _leaves(held, f"{path}.{key}".removeprefix("."))
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        for number, held in enumerate(value):
+            yield from _leaves(held, f"{path}[{number}]")
+    elif isinstance(value, list | tuple):
+        yield path, ", ".join(map(str, value))
+    else:
+        yield path, str(value)
 
 
 def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:
@@ -464,6 +488,26 @@ def key_events(facts: Dataset) -> tuple[Event, ...]:
         for event in facts.events
         if event.kind == "treaty" or (event.kind == "membership" and event.start in turns)
     )
+
+
+def marked_events(facts: Dataset, kinds: Collection[str], states: Collection[str]) -> tuple[Event, ...]:
+    """The events that a picture of history marks: those of some kinds, else the key ones; of all states, or of some."""
+    chosen = [event for event in facts.events if event.kind in kinds] if kinds else key_events(facts)
+    concerned = {event.id for state in states for event in events_of(facts, state)}
+    return tuple(
+        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
+    )
+
+
+def days_of_history(facts: Dataset, asked: Period | None, last: date) -> Period | None:
+    """The days from the year of the first membership to *last*, as far as the data knows, within those *asked* about.
+
+    None where there are none.
+    """
+    end = min(last, date.fromisoformat(facts.info.as_of))
+    years = [parse_date(row.start).first.year for row in facts.memberships]
+    start = asked.start.first if asked and asked.start else date(min([*years, end.year]), 1, 1)
+    return None if start > end else period(start.isoformat(), end.isoformat())
 
 
 def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:

@@ -143,6 +143,14 @@ def folder() -> str:
     return f"{home()}/Library/Application Support" if sys.platform == "darwin" else f"{home()}/.config"
 
 
+def data_folder() -> str:
+    """The folder for data, told as `folder` is; raises `DataError` where the user has no home."""
+    if sys.platform in ("win32", "darwin"):
+        return folder()
+    told = os.environ.get("XDG_DATA_HOME", "")
+    return told if told.startswith("/") else f"{home()}/.local/share"
+
+
 def home() -> str:
     """The user's own folder; raises `DataError` where there is none."""
     home = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME", "")

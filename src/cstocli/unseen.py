@@ -50,6 +50,13 @@ def _json_number(character: str) -> str:
     return dumps(character)[1:-1]
 
 
+def html_escaped(text: str) -> str:
+    """A text in HTML on which neither a browser nor a notebook acts: no markup, no mathematics, nothing unseen."""
+    from html import escape
+
+    return escape(visible(text)).replace("$", "&#36;<span></span>")
+
+
 def link(url: str) -> str:
     """An address as programs take it: what is no part of one is percent-encoded."""
     from urllib.parse import quote

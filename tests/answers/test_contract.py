@@ -57,7 +57,7 @@ DOCUMENTS = (
     "amends event summary"
 )
 PUBLISHERS = "id name names kind grade country pages"
-SOURCES = "id publisher repeats title published url language kind grade cited_by"
+SOURCES = "id publisher repeats title published url language kind grade cited_by origin"
 
 COMMANDS = {
     "members": (["members", "--all"], f"{MEMBERS} {REMARKS}"),
@@ -94,17 +94,18 @@ COMMANDS = {
     "compare": (["compare", "2011", "2013"], "start end changes possible"),
     "disputes": (["disputes", "armenia"], "id kind name start end text dispute sources"),
     "on-this-day": (["on-this-day", "2026-05-15"], "id kind name date years"),
-    "search": (["search", "session"], "id kind name date text matches score"),
+    "search": (["search", "session"], "id kind name date text matches score origin"),
     "publishers": (["publishers"], PUBLISHERS),
     "publisher": (["publisher", "TASS"], f"{PUBLISHERS} sources notes"),
     "sources": (["sources"], SOURCES),
     "source": (["source", "tass-2023-01-01-belarus-takes-over"], f"{SOURCES} citing notes"),
     "resolve": (["resolve", "zas", "BY"], "input match kind id name suggestions"),
     "help": (["help"], "topic title text"),
+    "data-path": (["data", "path"], "what path there"),
     "config-list": (["config", "list"], "key value origin allowed"),
     "data-info": (
         ["data", "info"],
-        "title version schema as_of days_since_as_of license sha256 path program records confidence",
+        "title version schema as_of days_since_as_of license sha256 path in_use own program records confidence",
     ),
 }
 # One thing has one form in every answer: what stands under a key, wherever it stands.
@@ -176,7 +177,11 @@ def test_every_kind_of_record_has_its_word() -> None:
 
 def test_all_schemas_come_at_once_with_their_definitions(run: Run) -> None:
     schemas = _answer(run, "data", "schema")
-    assert set(schemas["properties"]) == {*COMMANDS, "data-check"}  # of sound facts, `data check` has no row
+    assert set(schemas["properties"]) == {
+        *COMMANDS,
+        "data-check",
+        "data-add",
+    }  # of sound facts, `data check` has no row
     jsonschema.Draft202012Validator.check_schema(schemas)
 
 

@@ -161,7 +161,7 @@ def test_facts_without_a_chairmanship_have_none_to_show(tmp_path: Path, run: Run
 
 
 def test_an_interrupt_is_exit_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("cstocli.cli.request.load", interrupt)

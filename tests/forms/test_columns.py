@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cstocli.answers import Row
-from cstocli.answers.base import LANGUAGES, CountryRef, QuoteRow, RoleRef, SourceRef
+from cstocli.answers.base import LANGUAGES, CountryRef, QuoteRow, RoleRef, SourceRef, cell
 from cstocli.answers.chairmanships import ChairmanshipRow
 from cstocli.answers.countries import CountryRow, StandingPart
 from cstocli.answers.data import DataPage
@@ -18,7 +18,6 @@ from cstocli.answers.quotes import TopicRow
 from cstocli.answers.timeline import TimelineRow
 from cstocli.errors import UsageError
 from cstocli.forms.cells import (
-    cell,
     columns,
     fields_named,
     flat,
@@ -67,7 +66,7 @@ def _quote(**fields: object) -> QuoteRow:
 
 
 def _hit(name: str, score: float) -> SearchRow:
-    return SearchRow(id=name, kind="event", name=name, date=None, text=None, matches=(), score=score)
+    return SearchRow(id=name, kind="event", name=name, date=None, text=None, matches=(), score=score, origin="bundled")
 
 
 def _topic(topic: str, quotes: int) -> TopicRow:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
 from msgspec import Struct, structs
 
 from cstocli import questions
-from cstocli.dates import Period, on
+from cstocli.dates import Period, on, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
     Body,
@@ -30,7 +30,8 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
-from cstocli.words import SOURCE, Foreign, facts_in
+from cstocli.unseen import html_escaped
+from cstocli.words import SOURCE, Foreign, facts_in, tr
 
 T = TypeVar("T")
 
@@ -48,12 +49,36 @@ Origin: TypeAlias = Literal[
 class Published(Struct, frozen=True, forbid_unknown_fields=True):
     """What `--json` shows of something."""
 
+    def _repr_html_(self) -> str:
+        """A table of the keys, as a notebook shows it."""
+        rows = "".join(
+            f"<tr><th>{html_escaped(name)}</th><td>{html_escaped(cell(value))}</td></tr>"
+            for name, value in keys_of(self).items()
+        )
+        return f"<table>{rows}</table>"
+
 
 class Row(Published, frozen=True):
     """What a command lists or shows. *begins* and *ends* name the keys by which `--since` and `--until` choose."""
 
     begins: ClassVar[str | None] = None
     ends: ClassVar[str | None] = None
+
+
+def cell(value: Any) -> str:
+    """A value as one cell of text; an object in a list is named by its id."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "; ".join(map(cell, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
+    if isinstance(value, Struct):
+        keys = ("id", "country", "name", "title", "text", "claim", "status")
+        return cell(next(filter(None, (getattr(value, key, None) for key in keys)), None))
+    return str(value)
 
 
 # --- references -------------------------------------------------------------------------------------------
@@ -318,11 +343,31 @@ class View:
         """What is remarked on a fact, how sure it is, and on whose authority."""
         return Remarks(
             notes=tuple(self.prose(note) for note in (fact.note, fact.basis) if note),
-            disputes=self.disputes(fact.disputes),
+            disputes=(*self.replaced(fact), *self.disputes(fact.disputes)),
             confidence=questions.confidence(self.facts, fact),
-            origin="bundled",
+            origin=self.origin(fact),
             sources=self.sources(fact.sources),
         )
+
+    def origin(self, record: Record) -> Origin:
+        """Whose record it is."""
+        return "user" if record.id in self.facts.own else "bundled"
+
+    def bundled_says(self, record: Record) -> tuple[str, ...]:
+        """What the bundled record says otherwise, in whose place the user put this one."""
+        bundled = self.facts.replaced.get(record.id)
+        if bundled is None:
+            return ()
+        return tuple(
+            tr("In the bundled facts: {field} = {value}", field=field, value=value)
+            for field, value in questions.said_otherwise(bundled, record)
+        )
+
+    def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
+        """What the bundled record says otherwise, on the authority of its sources."""
+        bundled = self.facts.replaced.get(fact.id)
+        sources = self.sources(bundled.sources) if isinstance(bundled, Fact) else ()
+        return tuple(DisputePart(claim=claim, sources=sources) for claim in self.bundled_says(fact))
 
     def disputes(self, disputes: Iterable[Dispute]) -> tuple[DisputePart, ...]:
         return tuple(
@@ -427,6 +472,16 @@ class View:
 
     def quotes(self, quotes: Iterable[Quote]) -> tuple[QuoteRef, ...]:
         return tuple(map(self.quote, quotes))
+
+
+def within(kind: type[Row], row: object, days: Period | None) -> bool:
+    """Whether a row of *kind*, or the record behind it, may lie in some days; what has no time always does."""
+    if days is None or kind.begins is None or kind.ends is None:
+        return True
+    start, end = getattr(row, kind.begins), getattr(row, kind.ends)
+    if kind.begins == kind.ends and start is None:
+        return False
+    return period(start, end).may_overlap(days)
 
 
 def when(day: str | None) -> Period | None:

@@ -139,7 +139,7 @@ class ChairmanshipPage(ChairmanshipRow, frozen=True):
     """The chairmanship after."""
 
 
-def slogan_part(view: View, slogan: Slogan) -> SloganPart:
+def slogan_part(view: View, term: Chairmanship, slogan: Slogan) -> SloganPart:
     announcer = slogan.announced_by
     return SloganPart(
         text=view.text(slogan.texts),
@@ -155,14 +155,14 @@ def slogan_part(view: View, slogan: Slogan) -> SloganPart:
         notes=(view.prose(slogan.note),) if slogan.note else (),
         disputes=view.disputes(slogan.disputes),
         confidence=questions.confidence_of(view.facts, slogan.sources),
-        origin="bundled",
+        origin=view.origin(term),
         sources=view.sources(slogan.sources),
     )
 
 
 def slogan_row(view: View, term: Chairmanship, slogan: Slogan) -> SloganRow:
     country = view.country(term.country)
-    return SloganRow(chairmanship=view.chairmanship(term), country=country, **keys_of(slogan_part(view, slogan)))
+    return SloganRow(chairmanship=view.chairmanship(term), country=country, **keys_of(slogan_part(view, term, slogan)))
 
 
 def chairmanship_row(view: View, term: Chairmanship) -> ChairmanshipRow:
@@ -177,7 +177,7 @@ def chairmanship_row(view: View, term: Chairmanship) -> ChairmanshipRow:
         start=term.start,
         end=term.end,
         dating=term.dating,
-        slogan=slogan_part(view, term.slogan) if term.slogan else None,
+        slogan=slogan_part(view, term, term.slogan) if term.slogan else None,
         **keys_of(view.remarks(term)),
     )
 

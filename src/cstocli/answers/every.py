@@ -5,7 +5,7 @@ from cstocli.answers.bodies import BodyPage, BodyRow
 from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganRow
 from cstocli.answers.changes import ChangesPage
 from cstocli.answers.countries import CountryPage, CountryRow
-from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
+from cstocli.answers.data import DataPage, HelpRow, KeptRow, PathRow, ProblemRow, SettingRow
 from cstocli.answers.disputes import DisputeRow
 from cstocli.answers.documents import DocumentPage, DocumentRow
 from cstocli.answers.events import EventPage, EventRow
@@ -49,6 +49,8 @@ SCHEMAS: dict[str, type[Row]] = {
     "resolve": ResolvedRow,
     "data-info": DataPage,
     "data-check": ProblemRow,
+    "data-path": PathRow,
+    "data-add": KeptRow,
     "config-list": SettingRow,
     "help": HelpRow,
 }

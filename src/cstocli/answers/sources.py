@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from cstocli import questions
-from cstocli.answers.base import Published, Row, View, keys_of, label, page
+from cstocli.answers.base import Origin, Published, Row, View, keys_of, label, page
 from cstocli.records import Source
 from cstocli.records.vocabularies import Grade, SourceKind
 
@@ -34,6 +34,8 @@ class SourceRow(Row, frozen=True):
     """How much its publisher's pages weigh; null where the data does not list the publisher."""
     cited_by: int
     """How many records cite it."""
+    origin: Origin
+    """Whose record it is."""
 
 
 class CitingPart(Published, frozen=True):
@@ -68,6 +70,7 @@ def source_row(view: View, source: Source) -> SourceRow:
         kind=source.kind,
         grade=questions.grade_of(view.facts, source.publisher),
         cited_by=view.facts.times_cited(source.id),
+        origin=view.origin(source),
     )
 
 
@@ -77,7 +80,7 @@ def source_page(source: Source, view: View) -> SourcePage:
     return SourcePage(
         **keys_of(source_row(view, source)),
         citing=tuple(CitingPart(table=record.table, id=record.id, name=label(record, view)) for record in citing),
-        notes=(view.prose(source.note),) if source.note else (),
+        notes=(*view.bundled_says(source), *([view.prose(source.note)] if source.note else [])),
     )
 
 

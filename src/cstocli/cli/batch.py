@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from cstocli import streams
-from cstocli.answers import Row, label, page
-from cstocli.answers.found import ResolvedRow
+from cstocli.answers import Row, page
+from cstocli.answers.found import ResolvedRow, resolved_row
 from cstocli.cli.request import Request
 from cstocli.errors import DataError, UsageError
-from cstocli.facts.names import Match, names
+from cstocli.facts.names import names
 from cstocli.forms.reply import Batch
 from cstocli.records import Record
-from cstocli.records.vocabularies import MatchKind
 from cstocli.words import tr
 
 A = TypeVar("A", bound=Row)
-R = TypeVar("R", bound=Record)
 
 STDIN = "-"
 LINES = ("json", "jsonl")
@@ -33,29 +31,6 @@ def lines_of_stdin() -> Iterator[str]:
         raise DataError(tr("Standard input cannot be read: {strerror}.", strerror=error.strerror)) from error
     except UnicodeDecodeError:
         raise UsageError(tr("Standard input is not UTF-8."), tr("Convert it first, for example with iconv.")) from None
-
-
-def missed(name: str, found: Match[R]) -> ResolvedRow:
-    """What is answered for a name that means no one record."""
-    return _resolved(name, found.kind, None, "", found.suggestions)
-
-
-def resolved(request: Request, name: str, found: Match[R]) -> ResolvedRow:
-    """Which record a name means; namesakes are told as suggestions."""
-    if found.record is None:
-        return missed(name, found)
-    return _resolved(name, found.kind, found.record, label(found.record, request.view), found.namesakes)
-
-
-def _resolved(name: str, way: MatchKind, record: Record | None, called: str, others: Sequence[Record]) -> ResolvedRow:
-    return ResolvedRow(
-        input=name,
-        match=way,
-        kind=record.noun() if record else None,
-        id=record.id if record else None,
-        name=called or None,
-        suggestions=tuple(other.id for other in others),
-    )
 
 
 def batch(
@@ -75,7 +50,7 @@ def batch(
         if record is not None:
             return page(record, request.view)
         found = names(request.facts, kind).match(name)
-        return page(found.record, request.view) if found.record else missed(name, found)
+        return page(found.record, request.view) if found.record else resolved_row(request.view, name, found)
 
     if request.form not in LINES:
         if request.form_given:

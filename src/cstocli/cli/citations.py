@@ -14,7 +14,7 @@ from cstocli.questions import behind
 from cstocli.records import DatasetInfo, Source
 from cstocli.words import tr
 
-CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data")}
+CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data", "no_user_data")}
 
 
 @command(CITED)

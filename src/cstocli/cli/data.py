@@ -1,13 +1,10 @@
 """The commands on the data set itself: `data info`, `data check`, `data schema`."""
 
-from collections import Counter
-from datetime import date
-from typing import Annotated, get_args
+from typing import Annotated
 
 import msgspec
 
-from cstocli import __version__, questions
-from cstocli.answers.data import DataPage, ProblemRow
+from cstocli.answers.data import ProblemRow, data_page, problem_rows
 from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT, ROWS
 from cstocli.cli.parameters import Argument
@@ -15,8 +12,6 @@ from cstocli.cli.request import Request, answer_as_json, command
 from cstocli.cli.typed import one_of
 from cstocli.errors import DataError, UsageError
 from cstocli.forms.reply import Listing, One, Plain
-from cstocli.records import RECORDS, Fact
-from cstocli.records.vocabularies import Confidence
 from cstocli.words import tr, trn
 
 
@@ -28,22 +23,7 @@ def info(request: Request) -> One:
     cstocli data info
     cstocli data info --json
     """
-    facts = request.facts
-    confidence = Counter(questions.confidence(facts, record) for record in facts.records() if isinstance(record, Fact))
-    page = DataPage(
-        title=request.view.prose(facts.info.title),
-        version=facts.info.version,
-        schema=facts.info.schema,
-        as_of=facts.info.as_of,
-        days_since_as_of=(request.day - date.fromisoformat(facts.info.as_of)).days,
-        license=facts.info.license,
-        sha256=facts.sha256,
-        path=str(facts.path),
-        program=__version__,
-        records={kind.table: len(facts.table(kind)) for kind in RECORDS},
-        confidence={name: confidence[name] for name in get_args(Confidence)},
-    )
-    return request.one(page, "data")
+    return request.one(data_page(request.view), "data")
 
 
 @command(OUTPUT | ROWS)
@@ -58,23 +38,28 @@ def check(
     cstocli data check facts.toml --json
     """
     from cstocli.facts import load
-    from cstocli.facts.laws import problems
 
     if file and request.data:
         raise UsageError(
             tr("{file} and --data {data} name two files.", file=file, data=request.data), tr("Give one of them.")
         )
+    if file and not request.user_data:
+        raise UsageError(
+            tr("Of a file that is named only its own records are checked: --no-user-data does nothing."),
+            tr("Leave it out."),
+        )
     try:
-        facts = load(file) if file else request.facts
-        rows = [ProblemRow(**problem._asdict()) for problem in problems(facts)]
+        facts = load(file, user_data=False) if file else request.facts
+        rows = problem_rows(facts)
     except DataError as error:
         rows = [ProblemRow(**problem._asdict()) for problem in error.located] or [
-            ProblemRow(table=None, id=None, field=None, message=error.message)
+            ProblemRow(table=None, id=None, field=None, message=error.message, file=None)
         ]
     ordered = request.in_order(ProblemRow, rows)
     if rows:
         request.exit_code = DataError.exit_code
-        path = file or request.file or tr("the bundled facts")
+        own = any(row.file for row in rows)
+        path = file or (tr("your own facts") if own else request.file) or tr("the bundled facts")
         say(trn("{count} problem in {path}.", "{count} problems in {path}.", len(rows), path=path))
     else:
         request.notes.append(

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from cstocli import questions
-from cstocli.answers import label
-from cstocli.answers.found import AnniversaryRow
+from cstocli.answers.found import AnniversaryRow, anniversary_row
 from cstocli.cli.options import OUTPUT, ROWS
 from cstocli.cli.parameters import Argument
 from cstocli.cli.request import Request, command
@@ -13,7 +12,6 @@ from cstocli.cli.typed import day_of
 from cstocli.dates import parse_date
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Listing
-from cstocli.records import Record
 from cstocli.words import tr
 
 
@@ -29,21 +27,10 @@ def on_this_day(
     cstocli on-this-day 2026-05-15 --json
     """
     asked = _day(day) if day is not None else request.day
-
-    def row(found: tuple[str, Record]) -> AnniversaryRow:
-        when, record = found
-        return AnniversaryRow(
-            id=record.id,
-            kind=record.noun(),
-            name=label(record, request.view),
-            date=when,
-            years=asked.year - int(when[:4]),
-        )
-
     return request.listing(
         AnniversaryRow,
         questions.on_this_day(request.facts, asked),
-        row,
+        lambda found: anniversary_row(request.view, asked, *found),
         "records",
         title=tr("On this day before {day}", day=parse_date(asked.isoformat()).written),
         hint=tr("any in full: cstocli show ID"),

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 from cstocli import records
-from cstocli.answers import label
-from cstocli.answers.found import ResolvedRow, SearchRow
-from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin, resolved
+from cstocli.answers.found import ResolvedRow, SearchRow, resolved_row, search_row
+from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin
 from cstocli.cli.lookup import check_length, one, record_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
@@ -36,7 +35,7 @@ def search(
     cstocli search Yerevan --kind event --kind document
     cstocli search "коллективная безопасность" --json
     """
-    from cstocli.facts.search import LONGEST, Hit
+    from cstocli.facts.search import LONGEST
     from cstocli.facts.search import search as find
 
     query = " ".join(words)
@@ -59,21 +58,10 @@ def search(
             else tr("No record has {words}.", words=left_out)
         )
 
-    def row(hit: Hit) -> SearchRow:
-        return SearchRow(
-            id=hit.record.id,
-            kind=hit.record.noun(),
-            name=label(hit.record, request.view),
-            date=hit.record.day,
-            text=hit.text,
-            matches=hit.matches,
-            score=round(hit.score, 2),
-        )
-
     return request.listing(
         SearchRow,
         found.hits,
-        row,
+        lambda hit: search_row(request.view, hit),
         "records",
         title=tr("Search: {query}", query=query),
         hint=tr("any in full: cstocli show ID"),
@@ -136,4 +124,4 @@ def resolve(
 
 
 def _meaning(request: Request, name: str) -> ResolvedRow:
-    return resolved(request, name, names(request.facts, Record).match(name))
+    return resolved_row(request.view, name, names(request.facts, Record).match(name))

@@ -57,6 +57,11 @@ COMMANDS = {
     "data info": Entry("data", "info", "Records and data"),
     "data check": Entry("data", "check", "Records and data"),
     "data schema": Entry("data", "schema", "Records and data"),
+    "data path": Entry("own", "path", "Records and data"),
+    "data add": Entry("own", "add", "Records and data"),
+    "data edit": Entry("own", "edit", "Records and data"),
+    "data remove": Entry("own", "remove", "Records and data"),
+    "data use": Entry("own", "use", "Records and data"),
     "config list": Entry("settings", "list_settings", "Records and data"),
     "config get": Entry("settings", "get", "Records and data"),
     "config set": Entry("settings", "put", "Records and data"),
@@ -66,7 +71,7 @@ COMMANDS = {
 }
 # The commands that have commands of their own.
 GROUPS = {
-    "data": "The data set itself: what is in it, whether it is sound, and the form of what it answers.",
+    "data": "The data set itself: what is in it, whether it is sound; and your own facts beside it.",
     "config": "The user's settings: what holds where neither an option nor the environment says otherwise.",
 }
 FIRST_WORDS = tuple(dict.fromkeys(name.partition(" ")[0] for name in COMMANDS))

@@ -51,6 +51,7 @@ OUTPUT = _named(
         help="Use that facts file instead of the bundled one.",
         panel="Data",
     ),
+    shared("no_user_data", bool, help="Leave your own facts out.", panel="Data"),
 )
 ROWS = _named(
     _output("limit", int, "--limit", "-n", metavar="N", least=0, help="At most N rows."),

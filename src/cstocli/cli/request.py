@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstocli import settings
 from cstocli.answers import Row, View
+from cstocli.answers.base import within
 from cstocli.cli.language import language_asked
 from cstocli.cli.options import STDOUT, Shared
 from cstocli.cli.parameters import Parameter, own
 from cstocli.cli.typed import between, day_of, field_names, one_of, today, variable
-from cstocli.dates import period
 from cstocli.errors import DataError, UsageError
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
@@ -65,6 +65,7 @@ class Request:
         output: str | None = None,
         web: bool = False,
         data: str | None = None,
+        no_user_data: bool = False,
         as_of: str | None = None,
         limit: int | None = None,
         sort: str | None = None,
@@ -103,6 +104,7 @@ class Request:
         self.output = None if output == STDOUT else output
         self.web = web
         self.data = data
+        self.user_data = not no_user_data
         self.as_of = None if as_of is None else day_of("--as-of", as_of)
         self.limit = limit
         self.sort = sort
@@ -115,11 +117,15 @@ class Request:
     @cached_property
     def facts(self) -> Dataset:
         """The facts to answer from; raises `DataError` where they cannot be read."""
+        return self.load(user_data=self.user_data)
+
+    def load(self, *, user_data: bool) -> Dataset:
+        """The facts that were asked for, with or without the user's own; raises `DataError` where that cannot be."""
         if self.data is not None:
-            return load(self.data)
+            return load(self.data, user_data=user_data)
         place, origin = settings.chosen("data", self.settings)
         try:
-            return load(place or None)
+            return load(place or None, user_data=user_data)
         except DataError as error:
             error.hint = error.hint or _whence(origin)
             raise
@@ -216,7 +222,8 @@ class Request:
             count = trn(*NOUNS[noun or name], total)
             if len(shown) < total:
                 count = tr("{shown} of {rows}", shown=len(shown), rows=count)
-            footer = " · ".join(filter(None, (count, hint)))
+            own = tr("* your own") if any(getattr(row, "origin", "") == "user" for row in shown) else ""
+            footer = " · ".join(filter(None, (count, own, hint)))
             title = " · ".join((title, *self.filters, *self._span()))
         return Listing(kind, shown, name, title, footer)
 
@@ -237,12 +244,7 @@ class Request:
 
     def in_time(self, kind: type[Row], row: object) -> bool:
         """Whether a row of *kind*, or the record behind it, is within --since and --until."""
-        if self.between is None or kind.begins is None or kind.ends is None:
-            return True
-        start, end = getattr(row, kind.begins), getattr(row, kind.ends)
-        if kind.begins == kind.ends and start is None:
-            return False
-        return period(start, end).may_overlap(self.between)
+        return within(kind, row, self.between)
 
 
 def _whence(origin: settings.Origin) -> str | None:
@@ -270,14 +272,15 @@ def version() -> str:
     """The versions of the program and of the data in use, its day and its SHA-256."""
     from cstocli import __version__
 
-    facts = Request().facts
-    return tr(
+    facts = Request(no_user_data=True).facts
+    told = tr(
         "cstocli {program}, data {version} as of {day}, SHA-256 {sha256}",
         program=__version__,
         version=facts.info.version,
         day=facts.info.as_of,
         sha256=facts.sha256,
     )
+    return told if facts.in_use == "bundled" else f"{told}\n{facts.path}"
 
 
 class Reply:

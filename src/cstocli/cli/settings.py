@@ -16,7 +16,7 @@ from cstocli.words import tr
 Key: TypeAlias = Annotated[str, Argument(metavar="KEY", values="settings", help="A setting, e.g. lang.")]
 
 
-@command({name: option for name, option in (OUTPUT | ROWS).items() if name != "data"})
+@command({name: option for name, option in (OUTPUT | ROWS).items() if name not in ("data", "no_user_data")})
 def list_settings(request: Request) -> Listing:
     """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
 
@@ -57,7 +57,7 @@ def put(key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it 
     value = settings.as_kept(key, value)
     if key == "data" and value:
         value = str(Path(value).absolute())
-        load(value)
+        load(value, user_data=False)
     say(tr("{key} is {value!r} now, in {file}.", key=key, value=value, file=settings.put(key, value)))
 
 

@@ -10,7 +10,7 @@ from cstocli.cli.lookup import countries_named
 from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME
 from cstocli.cli.parameters import Option
 from cstocli.cli.request import Request, command
-from cstocli.dates import Period, on, parse_date
+from cstocli.dates import Period, parse_date
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Answer, Drawn, Listing, Plain
 from cstocli.records.vocabularies import EventKind
@@ -50,11 +50,7 @@ def timeline(
     days = _days(request)
     states = tuple(countries_named(request, country or ()).values())
     kinds = request.any_of("kind of event", kind, get_args(EventKind))
-    chosen = [event for event in facts.events if event.kind in kinds] if kinds else questions.key_events(facts)
-    concerned = {event.id for state in states for event in questions.events_of(facts, state.id)}
-    events = [
-        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
-    ]
+    events = questions.marked_events(facts, kinds, [state.id for state in states])
     page = timeline_page(request.view, days, states or facts.countries, events)
     if not (page.countries or page.chairmanships or page.events):
         request.notes.append(tr("Nothing is known in that time."))
@@ -111,13 +107,12 @@ def _days(request: Request) -> Period:
 
     Raises `UsageError` where --since leaves none of them.
     """
-    asked = request.between or Period(None, None)
-    end = min(request.last_day, date.fromisoformat(request.facts.info.as_of))
-    years = [parse_date(row.start).first.year for row in request.facts.memberships]
-    start = asked.start.first if asked.start else date(min([*years, end.year]), 1, 1)
-    if start > end:
+    days = questions.days_of_history(request.facts, request.between, request.last_day)
+    if days is None:
+        end = min(request.last_day, date.fromisoformat(request.facts.info.as_of))
+        since = request.between and request.between.start
         raise UsageError(
-            tr("--since {start} is after {end}, the last day of the picture.", start=asked.start, end=end),
+            tr("--since {start} is after {end}, the last day of the picture.", start=since, end=end),
             tr("Give an earlier day."),
         )
-    return Period(on(start.isoformat()).start, on(end.isoformat()).end)
+    return days

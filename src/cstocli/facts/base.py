@@ -26,6 +26,7 @@ from cstocli.records import (
     Standing,
 )
 from cstocli.records.paths import source_ids
+from cstocli.records.vocabularies import InUse  # noqa: TC001 - loaded with the records
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +42,10 @@ class Dataset:
         self.sha256 = sha256
         self.translations: tuple[Mapping[str, str], ...] = ()
         """What the facts say in our own words in other languages, by their English, as far as it is looked at."""
+        # Which facts these are; the ids of the user's own records; by such an id, the bundled record that it replaces.
+        self.in_use: InUse = "bundled"
+        self.own: frozenset[str] = frozenset()
+        self.replaced: Mapping[str, Record] = {}
         self._rows = rows
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}

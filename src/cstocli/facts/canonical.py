@@ -88,7 +88,7 @@ def _comment(text: str, first: str, more: str) -> list[str]:
 def _lines(part: Part, table: str, *, described: bool = False) -> Iterator[str]:
     """The fields of one part: plain ones first, then those that are tables of their own."""
     meanings = fields_of(type(part)) if described else {}
-    fields = [(name, getattr(part, name)) for name in _field_order(type(part))]
+    fields = [(name, getattr(part, name)) for name in field_order(type(part))]
     present = {name: value for name, value in fields if value is not None and value is not False and value != ()}
     nested = {name: value for name, value in present.items() if _is_nested(value)}
     for name, value in present.items():
@@ -109,7 +109,8 @@ def _lines(part: Part, table: str, *, described: bool = False) -> Iterator[str]:
             yield from _lines(item, f"{table}.{name}", described=described)
 
 
-def _field_order(kind: type[Part]) -> tuple[str, ...]:
+def field_order(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a kind of record, what is common to all last."""
     common = Fact.__struct_fields__ if issubclass(kind, Fact) else ()
     own = tuple(name for name in kind.__struct_fields__ if name not in common)
     return (*own, *common)

@@ -26,8 +26,9 @@ from cstocli.records import (
     Office,
     Person,
     Record,
+    Source,
 )
-from cstocli.records.paths import days, references, values
+from cstocli.records.paths import days, references, source_ids, values
 from cstocli.words import said, tr
 
 FIRST_CHAIR = date(2002, 5, 14)
@@ -81,22 +82,29 @@ def _dates(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def every_source_is_cited(facts: Dataset) -> Iterator[Problem]:
+    """One of the user's own may wait for that, and one of a record that the user replaced still speaks for it."""
+    waiting = {*facts.own, *(cited for record in facts.replaced.values() for cited in source_ids(record))}
     for source in facts.sources:
-        if not facts.cited_by[source.id]:
+        if not facts.cited_by[source.id] and source.id not in waiting:
             yield breach(source, "id", tr("no record cites this source"))
 
 
 def publishers_are_listed(facts: Dataset) -> Iterator[Problem]:
+    """The user's own sources may name any publisher: one that is not listed has no grade."""
     for source in facts.sources:
+        if source.id in facts.own:
+            continue
         for field, name in (("publisher", source.publisher), ("origin", source.origin)):
             if name and name not in facts.publisher_called:
                 yield breach(source, field, tr("no publisher is called {name!r} in English", name=name))
 
 
 def every_publisher_has_a_page(facts: Dataset) -> Iterator[Problem]:
-    named = {name for source in facts.sources for name in (source.publisher, source.origin)}
+    """One of the user's own may wait for that, and a source that the user replaced still speaks for its publisher."""
+    replaced = (record for record in facts.replaced.values() if isinstance(record, Source))
+    named = {name for source in (*facts.sources, *replaced) for name in (source.publisher, source.origin)}
     for publisher in facts.publishers:
-        if publisher.names["en"] not in named:
+        if publisher.names["en"] not in named and publisher.id not in facts.own:
             yield breach(publisher, "names.en", tr("no source names this publisher"))
 
 
@@ -140,11 +148,14 @@ def periods_run_forward(facts: Dataset) -> Iterator[Problem]:
 
 
 def nothing_is_later_than_known(facts: Dataset) -> Iterator[Problem]:
-    """Only what is planned may lie after the as-of day, and the announced end of a chairmanship or programme."""
+    """Only what is planned may lie after the as-of day, and the announced end of a chairmanship or programme.
+
+    The user's own records may be newer than the facts that they are added to.
+    """
     as_of = date.fromisoformat(facts.info.as_of)
     announced = {(Chairmanship, "end"), (Document, "until")}
     for record in facts.records():
-        planned = isinstance(record, Event) and record.planned
+        planned = record.id in facts.own or (isinstance(record, Event) and record.planned)
         for field, text in _dates(record):
             if parse_date(text).first > as_of and not planned and (type(record), field) not in announced:
                 yield breach(

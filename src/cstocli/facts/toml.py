@@ -26,15 +26,9 @@ FILLED = {"str": "text that is not empty", "array": "a list that is not empty", 
 TOLD = 200  # letters of a wrong value that a problem tells
 
 
-def read_toml(path: Place) -> Dataset:
-    """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
-    from hashlib import sha256
-
-    content = read_whole(path)
-    tables = toml_tables(path, content)
-    problems: list[Problem] = []
+def records_in(tables: dict[str, Any], problems: list[Problem]) -> dict[type[Record], list[Record]]:
+    """The records in *tables*, by kind; what is none is told in *problems*."""
     decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
-    info = _dataset_info(tables, problems)
     known = {kind.table: kind for kind in RECORDS}
     for name, rows in tables.items():
         if name == "dataset":
@@ -55,6 +49,18 @@ def read_toml(path: Place) -> Dataset:
                 record = _record(known[name], row, number, problems)
                 if record is not None:
                     decoded[known[name]].append(record)
+    return decoded
+
+
+def read_toml(path: Place) -> Dataset:
+    """The facts of a TOML file, records and references checked; raises `DataError` with every problem."""
+    from hashlib import sha256
+
+    content = read_whole(path)
+    tables = toml_tables(path, content)
+    problems: list[Problem] = []
+    info = _dataset_info(tables, problems)
+    decoded = records_in(tables, problems)
     facts = Dataset(
         cast("DatasetInfo", info),
         path,
@@ -122,6 +128,11 @@ def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | Non
             yield name, _explained(str(error), row[name], field.type)
         else:
             yield from ((name, fault) for fault in _ill_formed(row[name], field.type))
+
+
+def fault_of(kind: type[msgspec.Struct], field: str, value: object) -> str | None:
+    """What is wrong with a *value* for one field of a kind of record; None where nothing is."""
+    return next((fault for name, fault in _faults(kind, {field: value}) if name == field), None)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from cstocli.answers.base import LANGUAGES, Published, Row, Texts
+from cstocli.answers.base import LANGUAGES, Published, Row, Texts, cell
 from cstocli.errors import UsageError
 from cstocli.words import tr
 
@@ -120,20 +120,13 @@ def flat(row: object, names: Sequence[str]) -> dict[str, str]:
     return {name: cell(value_at(row, name)) for name in names}
 
 
-def cell(value: Any) -> str:
-    """A value as one cell of text; an object in a list is named by its id."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return "; ".join(map(cell, value))
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
-    if isinstance(value, Struct):
-        keys = ("id", "country", "name", "title", "text", "claim", "status")
-        return cell(next(filter(None, (getattr(value, key, None) for key in keys)), None))
-    return str(value)
+def plain(row: object, names: Sequence[str]) -> dict[str, Any]:
+    """The values at *names*: numbers and what is unknown as they are, all else as cells of text."""
+    found = {name: value_at(row, name) for name in names}
+    return {
+        name: held if held is None or isinstance(held, bool | int | float) else cell(held)
+        for name, held in found.items()
+    }
 
 
 def sort_rows(rows: Sequence[Any], field: str) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from cstocli.forms.cells import columns, flat
 from cstocli.forms.reply import Listing, One
 from cstocli.pages import COLUMNS
-from cstocli.pages.base import Footnotes, Item, Line, Section, Span, Summary, as_line, line, strong
+from cstocli.pages.base import Footnotes, Item, Line, Section, Span, Summary, as_line, line, mark_of, strong
 from cstocli.unseen import link, visible
 from cstocli.words import tr
 
@@ -39,7 +39,11 @@ def _cells(answer: Listing, fields: Sequence[str] | None) -> tuple[Sequence[str]
         return names, [_flat(row, names) for row in answer.rows]
     table = COLUMNS[answer.kind]
     headings = [tr(column.heading) for column in table]
-    return headings, [[as_line(column.value(row)) for column in table] for row in answer.rows]
+    first, *others = table
+    return headings, [
+        [line(*as_line(first.value(row)), mark_of(row)), *(as_line(column.value(row)) for column in others)]
+        for row in answer.rows
+    ]
 
 
 def _flat(row: object, names: Sequence[str]) -> list[Line]:

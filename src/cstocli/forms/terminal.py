@@ -24,6 +24,7 @@ from cstocli.pages.base import (
     as_line,
     dim,
     line,
+    mark_of,
     plain,
     strong,
 )
@@ -88,6 +89,8 @@ class Screen(Struct, frozen=True):
         else:
             headings = tuple(tr(column.heading) for column in COLUMNS[answer.kind])
             shown = [[self._cell(column, row) for column in COLUMNS[answer.kind]] for row in answer.rows]
+            for row, held in zip(answer.rows, shown, strict=True):
+                held[0] = line(*held[0], mark_of(row))
         numbers = Footnotes(shown=self.sources)
         if numbers.shown and "sources" in answer.kind.__struct_fields__:
             headings = (*headings, tr("Sources"))

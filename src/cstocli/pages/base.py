@@ -14,6 +14,7 @@ from cstocli.answers.base import (
     EventRef,
     FactRow,
     HolderRef,
+    Origin,
     QuoteRow,
     Row,
     SourceRef,
@@ -90,6 +91,11 @@ def strong(text: str) -> Span:
 
 def dim(text: str) -> Span:
     return Span(text, "dim")
+
+
+def mark_of(row: object) -> Span:
+    """What marks a record of the user's own."""
+    return warn(" *" if getattr(row, "origin", None) == "user" else "")
 
 
 def quiet(span: Span) -> Span:
@@ -238,13 +244,17 @@ class Reader(Struct, frozen=True):
         """A chairmanship as a person would call it."""
         return label(self.view.facts.get(Chairmanship, ref.id), self.view)
 
+    def mark(self, record_id: str) -> Span:
+        """What marks a record that is named within a page as the user's own."""
+        return warn(" *" if record_id in self.view.facts.own else "")
+
     def document(self, ref: DocumentRef) -> Item:
-        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", ref.title),))
+        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", ref.title, self.mark(ref.id)),))
 
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')}: ") if event.planned else Span("")
-        return Item((line(f"{days}  ", planned, event.title),))
+        return Item((line(f"{days}  ", planned, event.title, self.mark(event.id)),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
@@ -259,13 +269,14 @@ class Reader(Struct, frozen=True):
 
     def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
         who = listed(quote.speaker.name, quote.speaker.title, written(quote.date), role="dim")
-        return Item((quoted(quote), line(*who, *notes.cite(quote.sources))))
+        return Item((line(*quoted(quote), mark_of(quote)), line(*who, *notes.cite(quote.sources))))
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
         sure = said(row.confidence)
+        own = tuple(self.own_record(row.origin, getattr(row, "id", "")))
         if notes.shown:
-            return (line(dim(sure)),)
+            return (*own, line(dim(sure)))
         publishers = {source.publisher for source in notes.sources.values()}
         behind = tr(
             "{sources} from {publishers}",
@@ -274,7 +285,14 @@ class Reader(Struct, frozen=True):
         )
         points = notes.disputes
         differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
-        return (line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")),)
+        return (*own, line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")))
+
+    def own_record(self, origin: Origin, record_id: str) -> Iterator[Line]:
+        """That a record is the user's own, and what the bundled one says in whose place it stands."""
+        if origin == "user":
+            yield line(warn("* "), tr("your own record"))
+            record = self.view.facts.find(record_id)
+            yield from (line(warn("! "), claim) for claim in (self.view.bundled_says(record) if record else ()))
 
 
 @singledispatch

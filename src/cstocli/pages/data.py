@@ -1,13 +1,23 @@
 """The data set, the settings and the help for reading."""
 
-from cstocli.answers.data import DataPage, HelpRow, ProblemRow, SettingRow
-from cstocli.pages.base import Column, Reader, Summary, accent, dim, line, strong, summary, written
-from cstocli.words import said, tr
+from cstocli.answers.data import DataPage, HelpRow, KeptRow, PathRow, ProblemRow, SettingRow
+from cstocli.pages.base import Column, Reader, Span, Summary, accent, dim, line, strong, summary, written
+from cstocli.words import said, tr, trn
 
 COLUMNS = {
     HelpRow: (
         Column("Topic", lambda row: accent(row.topic)),
         Column("Title", lambda row: strong(row.title)),
+    ),
+    PathRow: (
+        Column("What", lambda row: said(row.what)),
+        Column("Path", lambda row: Span(row.path, "accent")),
+        Column("There", lambda row: tr("yes") if row.there else tr("no")),
+    ),
+    KeptRow: (
+        Column("Id", lambda row: accent(row.id)),
+        Column("Name", lambda row: strong(row.name)),
+        Column("Table", lambda row: said(row.table)),
     ),
     SettingRow: (
         Column("Setting", lambda row: accent(row.key)),
@@ -16,10 +26,16 @@ COLUMNS = {
         Column("Allowed", lambda row: dim(row.allowed)),
     ),
     ProblemRow: (
+        Column("File", lambda row: row.file or ""),
         Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),
         Column("Field", lambda row: row.field),
         Column("Problem", lambda row: strong(row.message)),
     ),
+}
+IN_USE = {
+    "bundled": lambda: tr("the bundled facts"),
+    "used": lambda: tr("newer facts: to go back, cstocli data use --bundled"),
+    "file": lambda: tr("the file that was named"),
 }
 
 
@@ -43,6 +59,8 @@ def data_summary(page: DataPage, reader: Reader) -> Summary:  # noqa: ARG001 - a
             (tr("Records"), records),
             (tr("Facts"), facts),
             (tr("Licence"), (line(page.license),)),
+            (tr("In use"), (line(IN_USE[page.in_use]()),)),
+            (tr("Your own"), (line(trn("{count} record", "{count} records", page.own)),)),
             (tr("File"), (line(page.path),)),
             ("SHA-256", (line(page.sha256),)),
         ),

@@ -35,7 +35,7 @@ COLUMNS = {
 
 
 @summary.register(SourcePage)
-def source_summary(page: SourcePage, reader: Reader) -> Summary:  # noqa: ARG001 - as `summary` is called
+def source_summary(page: SourcePage, reader: Reader) -> Summary:
     after = tr("after {origin}", origin=page.repeats) if page.repeats else None
     facts = [
         (tr("Publisher"), (listed(strong(page.publisher), after),)),
@@ -56,4 +56,5 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:  # noqa: ARG001
             *section(trn("Cited by {count} record", "Cited by {count} records", page.cited_by), tuple(tables)),
             *section(tr("Notes"), remarks),
         ),
+        tuple(reader.own_record(page.origin, page.id)),
     )

@@ -175,6 +175,18 @@ Confidence: TypeAlias = Literal[
     "single-source",  # one publisher stands behind it
     "inferred",  # no source says it outright
 ]
+InUse: TypeAlias = Literal[
+    "bundled",  # the facts that come with the program
+    "used",  # a facts file that `data use` took in their place
+    "file",  # a facts file that an option, the environment or the settings name
+]
+PathKind: TypeAlias = Literal[
+    "facts",  # the facts that answer
+    "own-facts",  # the user's own, which the program writes
+    "only-read",  # the user's own, which the program only reads
+    "compiled",  # what was made of them, so that a start is quick
+    "settings",  # the settings
+]
 ChangeKind: TypeAlias = Literal[
     "membership",  # a state's belonging
     "standing",  # what qualifies a state's place

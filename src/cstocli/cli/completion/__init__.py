@@ -22,6 +22,7 @@ from cstocli.cli.language import help_translated
 from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, question
 from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import Parameter
+from cstocli.errors import DataError
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import names
@@ -60,11 +61,19 @@ class Contents(NamedTuple):
 def script(shell: str) -> str:
     """The completion script for *shell*, one of `SHELLS`."""
     name, write = SHELLS[shell]
-    held = contents(load())
+    held = contents(_facts())
     text = (Path(__file__).parent / name).read_text("utf-8")
     parts = {"version": __version__, **write(held)}
     # In one pass: a word of the data may look like a mark.
     return re.sub(f"@({'|'.join(parts)})@", lambda mark: parts[mark[1]], text)
+
+
+def _facts() -> Dataset:
+    """The facts with the user's own; without them where they are not valid, which every answer tells."""
+    try:
+        return load()
+    except DataError:
+        return load(user_data=False)
 
 
 # --- contents ---------------------------------------------------------------------------------------------
