@@ -355,4 +355,4 @@ def test_more_columns_than_any_terminal_has_are_bounded(given: str, run: Run, mo
 
 def test_the_lists_that_took_many_lines_take_few(run: Run) -> None:
     assert len(run("chairs", columns=80).out.splitlines()) < 36
-    assert len(run("people", columns=80).out.splitlines()) < 520
+    assert len(run("people", columns=80).out.splitlines()) < 600

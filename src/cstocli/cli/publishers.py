@@ -33,7 +33,7 @@ def publishers(request: Request) -> Listing:
 @command(OUTPUT)
 def publisher(
     request: Request,
-    name: Annotated[str, Argument(values="publisher-names", help="A publisher, in English or Russian.")],
+    name: Annotated[str, Argument(values="publishers-as-written", help="A publisher, in English or Russian.")],
 ) -> One:
     """One publisher, with its pages and those that repeat it.
 

@@ -16,7 +16,7 @@ from cstocli.words import tr
 def sources(
     request: Request,
     publisher: Annotated[
-        list[str] | None, Option(metavar="NAME", values="publisher-names", help="Only from this publisher.")
+        list[str] | None, Option(metavar="NAME", values="publishers-as-written", help="Only from this publisher.")
     ] = None,
 ) -> Listing:
     """What the facts rest on: every source, with the number of records that cite it.

@@ -186,7 +186,7 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
         **{f"{kind.table}-names": _names(view, kind) for kind in RECORDS if kind.table in NAMED},
         "labels": tuple((term.label, view.country(term.country).name) for term in facts.chairmanships),
         "series": _plain(questions.series(facts)),
-        "publisher-names": _plain(questions.publishers(facts)),
+        "publishers-as-written": _plain(questions.publishers(facts)),
         "topics": _plain(get_args(vocabularies.Topic)),
         "event-kinds": _plain(get_args(vocabularies.EventKind)),
         "quote-kinds": _plain(get_args(vocabularies.QuoteKind)),

@@ -88,7 +88,7 @@ __cstocli() {
         ((${#COMPREPLY[@]} == 0)) || break
     done
     [[ $skip != glob ]] || set +f
-    if [[ $lists == publisher-names ]]; then
+    if [[ $lists == publishers-as-written ]]; then
         __cstocli_quote
     fi
 }
