@@ -52,6 +52,7 @@ COMMANDS = {
     "data info": Entry("data", "info", "Records and data"),
     "data check": Entry("data", "check", "Records and data"),
     "data schema": Entry("data", "schema", "Records and data"),
+    "data export": Entry("exports", "export", "Records and data"),
     "config list": Entry("settings", "list_settings", "Records and data"),
     "config get": Entry("settings", "get", "Records and data"),
     "config set": Entry("settings", "put", "Records and data"),

@@ -21,6 +21,7 @@ from cstocli.cli.language import help_translated
 from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, question
 from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import Parameter
+from cstocli.exports import FORMS
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.forms.cells import leaves
@@ -188,6 +189,7 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
         "manual": tuple((name, topics.title(topics.topic_text(name))) for name in topics.TOPICS),
         "schemas": _plain(SCHEMAS),
         "shells": _plain(SHELLS),
+        "exports": _plain(FORMS),
     }
 
 

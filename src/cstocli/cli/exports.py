@@ -1,0 +1,56 @@
+"""The command that takes everything out: `data export`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+from cstocli.cli.messages import say
+from cstocli.cli.options import OUTPUT
+from cstocli.cli.parameters import Argument, Option
+from cstocli.cli.request import Request, command
+from cstocli.cli.typed import one_of
+from cstocli.files import make_whole
+from cstocli.forms.reply import Plain
+from cstocli.words import trn
+
+PATIENCE = 1  # seconds without a word
+
+
+@command({name: OUTPUT[name] for name in ("lang", "quiet", "data")})
+def export(
+    request: Request,
+    path: Annotated[str, Argument(metavar="PATH", values="files", help="The file or folder to make.")],
+    to: Annotated[str, Option(metavar="FORM", values="exports", help="The form, e.g. csv or sqlite.")],
+    force: Annotated[bool, Option(help="Replace what an earlier export left there.")] = False,
+) -> Plain:
+    """Everything, in the form of another tool: whole or not at all.
+
+    \b
+    cstocli data export --to csv csto
+    cstocli data export --to sqlite csto.db --force
+    """
+    from cstocli.exports import FORMS
+
+    write = FORMS[one_of("form", to, tuple(FORMS))]
+    facts, tell = request.facts, _progress(quiet=request.quiet)
+    make_whole(path, lambda place: write(facts, place, tell), replace=force)
+    count = sum(1 for _ in facts.records())
+    request.notes.append(
+        trn("{path} has {count} record.", "{path} has {count} records.", count, path=Path(path).absolute())
+    )
+    return Plain("")
+
+
+def _progress(*, quiet: bool) -> Callable[[str], None]:
+    """Says what is going on where the last word on it was long ago."""
+    last = monotonic()
+
+    def tell(text: str) -> None:
+        nonlocal last
+        now = monotonic()
+        if not quiet and now - last >= PATIENCE:
+            say(text)
+            last = now
+
+    return tell

@@ -1,0 +1,24 @@
+"""The whole set as it is stored, which reads back as the same records: TOML and JSON."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cstocli.facts.base import Dataset
+from cstocli.files import write_whole
+from cstocli.records import RECORDS
+from cstocli.unseen import json_escaped, toml_escaped
+
+
+def toml(facts: Dataset, place: Path, tell: Callable[[str], None]) -> None:  # noqa: ARG001 - it takes no time
+    """A facts file in canonical form."""
+    from cstocli.facts.canonical import canonical_text
+
+    write_whole(place, toml_escaped(canonical_text(facts)))
+
+
+def json(facts: Dataset, place: Path, tell: Callable[[str], None]) -> None:  # noqa: ARG001 - it takes no time
+    """What a facts file holds, by the same names: the head, and each table as a list of its records."""
+    import msgspec
+
+    content = {"dataset": facts.info, **{kind.table: facts.table(kind) for kind in RECORDS}}
+    write_whole(place, json_escaped(msgspec.json.format(msgspec.json.encode(content), indent=2).decode()) + "\n")
