@@ -294,9 +294,13 @@ class View:
             notes=tuple(note for note in (fact.note, fact.basis) if note),
             disputes=self.disputes(fact.disputes),
             confidence=questions.confidence(self.facts, fact),
-            origin="bundled",
+            origin=self.origin(fact),
             sources=self.sources(fact.sources),
         )
+
+    def origin(self, record: Record) -> Origin:  # noqa: ARG002
+        """Whose record it is."""
+        return "bundled"
 
     def disputes(self, disputes: Iterable[Dispute]) -> tuple[DisputePart, ...]:
         return tuple(DisputePart(claim=dispute.claim, sources=self.sources(dispute.sources)) for dispute in disputes)

@@ -20,7 +20,7 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.toml import read_toml
 from cstocli.files import read_whole, write_whole
 from cstocli.records import RECORDS, DatasetInfo, Dispute, Fact, Part, Record
-from cstocli.records.paths import part_in, words_in
+from cstocli.records.paths import field_order, part_in, words_in
 
 WIDTH = 120
 MARGIN = 26  # columns of the head in which the names of the fields stand
@@ -88,7 +88,7 @@ def _comment(text: str, first: str, more: str) -> list[str]:
 def _lines(part: Part, table: str, *, described: bool = False) -> Iterator[str]:
     """The fields of one part: plain ones first, then those that are tables of their own."""
     meanings = fields_of(type(part)) if described else {}
-    fields = [(name, getattr(part, name)) for name in _field_order(type(part))]
+    fields = [(name, getattr(part, name)) for name in field_order(type(part))]
     present = {name: value for name, value in fields if value is not None and value is not False and value != ()}
     nested = {name: value for name, value in present.items() if _is_nested(value)}
     for name, value in present.items():
@@ -107,12 +107,6 @@ def _lines(part: Part, table: str, *, described: bool = False) -> Iterator[str]:
                 yield f"# {meanings[name]}\n"
             yield f"{brackets.format(f'{table}.{name}')}\n"
             yield from _lines(item, f"{table}.{name}", described=described)
-
-
-def _field_order(kind: type[Part]) -> tuple[str, ...]:
-    common = Fact.__struct_fields__ if issubclass(kind, Fact) else ()
-    own = tuple(name for name in kind.__struct_fields__ if name not in common)
-    return (*own, *common)
 
 
 def _is_nested(value: object) -> bool:
