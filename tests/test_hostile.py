@@ -193,6 +193,7 @@ RECORDS: tuple[Record, ...] = (
     event("an-exercise", "2021-10-18", "2021-10-22", kind="exercise", cancelled=True),
     document(countries=("armenia",), in_force="1994-04-20", event="a-session"),
     document("a-protocol", kind="protocol", adopted="2010-12-10", amends="a-treaty"),
+    document("a-decision", kind="decision", adopted="2022-11-23", event="a-session"),
 )
 HOSTILE = Hostile()
 FILLED = tuple(map(HOSTILE.filled, RECORDS))

@@ -51,7 +51,7 @@ WITHIN = {
         ("now", "changes", "timeline", "found", "data", "picture", "topics"),
         ("__init__",),
     ),
-    "exports": (("tables",), ("ROOMS",), ("__init__",)),
+    "exports": (("tables", "views"), ("ROOMS",), ("__init__",)),
 }
 
 # What the path of --json must not pay for: 40 ms for Rich or importlib.metadata, 30 ms for platformdirs cold.

@@ -132,12 +132,20 @@ def make_whole(path: str | os.PathLike[str], make: "Callable[[Path], None]", *, 
             for each in made:
                 _check_free(place.with_name(each.name), replace=replace)
                 _check_alike(place.with_name(each.name), each)
+            for each in new.rglob("*"):
+                if each.is_file():
+                    _to_disk(each)
             for each in made:
                 _put(each, place.with_name(each.name), draft / "old")
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise DataError(tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)) from error
+
+
+def _to_disk(path: "Path") -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _check_free(place: "Path", *, replace: bool) -> None:

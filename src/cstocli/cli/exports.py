@@ -12,7 +12,7 @@ from cstocli.cli.request import Request, command
 from cstocli.cli.typed import one_of
 from cstocli.files import make_whole
 from cstocli.forms.reply import Plain
-from cstocli.words import trn
+from cstocli.words import tr
 
 PATIENCE = 1  # seconds without a word
 
@@ -35,10 +35,7 @@ def export(
     write = FORMS[one_of("form", to, tuple(FORMS))]
     facts, tell = request.facts, _progress(quiet=request.quiet)
     make_whole(path, lambda place: write(facts, place, tell), replace=force)
-    count = sum(1 for _ in facts.records())
-    request.notes.append(
-        trn("{path} has {count} record.", "{path} has {count} records.", count, path=Path(path).absolute())
-    )
+    request.notes.append(tr("All is in {path} now.", path=Path(path).absolute()))
     return Plain("")
 
 

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from cstocli.exports import whole
+from cstocli.exports import csv, whole
+from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
 
-Tell: TypeAlias = Callable[[str], None]  # of the progress
 Exporter: TypeAlias = Callable[[Dataset, Path, Tell], None]
 
 FORMS: dict[str, Exporter] = {
     "toml": whole.toml,
     "json": whole.json,
+    "csv": csv.csv,
 }
 
 __all__ = ["FORMS", "Exporter", "Tell"]

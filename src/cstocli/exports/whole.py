@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cstocli.facts.base import Dataset
-from cstocli.files import write_whole
 from cstocli.records import RECORDS
 from cstocli.unseen import json_escaped, toml_escaped
 
@@ -13,7 +12,7 @@ def toml(facts: Dataset, place: Path, tell: Callable[[str], None]) -> None:  # n
     """A facts file in canonical form."""
     from cstocli.facts.canonical import canonical_text
 
-    write_whole(place, toml_escaped(canonical_text(facts)))
+    place.write_text(toml_escaped(canonical_text(facts)), "utf-8", newline="\n")
 
 
 def json(facts: Dataset, place: Path, tell: Callable[[str], None]) -> None:  # noqa: ARG001 - it takes no time
@@ -21,4 +20,5 @@ def json(facts: Dataset, place: Path, tell: Callable[[str], None]) -> None:  # n
     import msgspec
 
     content = {"dataset": facts.info, **{kind.table: facts.table(kind) for kind in RECORDS}}
-    write_whole(place, json_escaped(msgspec.json.format(msgspec.json.encode(content), indent=2).decode()) + "\n")
+    text = json_escaped(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
+    place.write_text(f"{text}\n", "utf-8", newline="\n")
