@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from cstocli.exports import csv, whole
+from cstocli.exports import csv, sqlite, whole
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
 
@@ -18,6 +18,7 @@ FORMS: dict[str, Exporter] = {
     "toml": whole.toml,
     "json": whole.json,
     "csv": csv.csv,
+    "sqlite": sqlite.sqlite,
 }
 
 __all__ = ["FORMS", "Exporter", "Tell"]
