@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from cstocli.exports import csv, sqlite, whole
+from cstocli.exports import csv, popolo, sqlite, whole
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
 
@@ -19,6 +19,7 @@ FORMS: dict[str, Exporter] = {
     "json": whole.json,
     "csv": csv.csv,
     "sqlite": sqlite.sqlite,
+    "popolo": popolo.popolo,
 }
 
 __all__ = ["FORMS", "Exporter", "Tell"]
