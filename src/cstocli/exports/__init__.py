@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from cstocli.exports import csv, popolo, sqlite, whole
+from cstocli.exports import csv, parquet, popolo, sqlite, whole
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
 
@@ -20,6 +20,7 @@ FORMS: dict[str, Exporter] = {
     "csv": csv.csv,
     "sqlite": sqlite.sqlite,
     "popolo": popolo.popolo,
+    "parquet": parquet.parquet,
 }
 
 __all__ = ["FORMS", "Exporter", "Tell"]
