@@ -192,6 +192,7 @@ APART = {
     "data schema --format": "a schema is JSON as it is",
     "data schema --lang": "it is the language of the complaints",
     **{f"data export {option}": "exports are tested apart" for option in ("--to", "--force", "--data", "--lang")},
+    **{f"mcp {option}": "a server is tested apart" for option in ("--data", "--lang")},
     "event --as-of": "tells of what was planned whether its day has passed",
     "data check --data": "it is the file to check, where no other is named",
 }

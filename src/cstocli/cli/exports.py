@@ -17,7 +17,7 @@ from cstocli.words import tr
 PATIENCE = 1  # seconds without a word
 
 
-@command({name: OUTPUT[name] for name in ("lang", "quiet", "data")})
+@command({name: option for name, option in OUTPUT.items() if name in ("lang", "quiet") or option.mark.panel == "Data"})
 def export(
     request: Request,
     path: Annotated[str, Argument(metavar="PATH", values="files", help="The file or folder to make.")],

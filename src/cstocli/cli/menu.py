@@ -53,6 +53,7 @@ COMMANDS = {
     "data check": Entry("data", "check", "Records and data"),
     "data schema": Entry("data", "schema", "Records and data"),
     "data export": Entry("exports", "export", "Records and data"),
+    "mcp": Entry("assistants", "mcp", "Records and data"),
     "config list": Entry("settings", "list_settings", "Records and data"),
     "config get": Entry("settings", "get", "Records and data"),
     "config set": Entry("settings", "put", "Records and data"),

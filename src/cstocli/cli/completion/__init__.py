@@ -84,7 +84,7 @@ def contents(facts: Dataset) -> Contents:
     ]
     purposes = {name: _first_sentence(help_translated(getdoc(found.ask) or "")) for name, found in asked.items()}
     lists = {
-        **_known(facts),
+        **known(facts),
         **_menus({**purposes, **{name: _first_sentence(tr(purpose)) for name, purpose in GROUPS.items()}}),
         **_columns(),
         **{_list_of(name, "options"): _option_words(parameters) for name, parameters in taken.items()},
@@ -165,7 +165,7 @@ def _first_sentence(text: str) -> str:
     return " ".join(text.partition("\n\n")[0].split()).partition(". ")[0].rstrip(".")
 
 
-def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
+def known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     """The words that the data and the closed vocabularies have."""
     view = View(facts, date.fromisoformat(facts.info.as_of), spoken())
     every = {kind.table: _records(view, facts.table(kind)) for kind in RECORDS}
