@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from conftest import Run
+from cstocli.answers import View
 from cstocli.cli import exports as command
 from cstocli.errors import DataError
 from cstocli.exports import FORMS
+from cstocli.exports.tables import tables
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.files import make_whole
@@ -180,4 +182,26 @@ def test_the_whole_set_reads_back_as_the_same_records(
     assert {kind: msgspec.convert(content.pop(kind.table), tuple[kind, ...]) for kind in RECORDS} == {  # type: ignore[valid-type]
         kind: held.table(kind) for kind in RECORDS
     }
-    assert content == {}
+    assert content == ({"user": []} if form == "json" else {})
+
+
+MARKS = {
+    "toml": '# The user\'s own.\n[[people]]\nid = "zas"\n',
+    "json": '"user": [\n    "zas"\n  ]',
+    "popolo": '"origin": "user"',
+}
+
+
+@pytest.mark.parametrize("form", MARKS)
+def test_the_users_own_records_are_marked(
+    form: str, hostile: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(View, "origin", lambda _, record: "user" if record.id == "zas" else "bundled")
+    FORMS[form](hostile, tmp_path / "facts", print)
+    assert (tmp_path / "facts").read_text("utf-8").count(MARKS[form]) == 1
+
+
+def test_the_users_own_records_are_marked_in_every_table(hostile: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(View, "origin", lambda _, record: "user" if record.id == "zas" else "bundled")
+    marked = {table.name: [row[0] for row in table.rows if row[-1] == "user"] for table in tables(hostile, print)}
+    assert {name: ids for name, ids in marked.items() if ids} == {"records": ["zas"], "people": ["zas"]}

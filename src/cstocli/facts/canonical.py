@@ -5,7 +5,7 @@ that they say themselves. The head tells what every table and field holds, in th
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -40,12 +40,12 @@ HEAD = """\
 """
 
 
-def canonical_text(facts: Dataset) -> str:
-    """The facts as TOML in canonical form."""
+def canonical_text(facts: Dataset, comment: Callable[[Record], str] = lambda _: "") -> str:
+    """The facts as TOML in canonical form; before a record stands the *comment* on it."""
     parts = [head(), "\n[dataset]\n", *_lines(facts.info, "dataset")]
     for kind in RECORDS:
         for record in facts.table(kind):
-            parts += ["\n", record_text(record)]
+            parts += ["\n", comment(record), record_text(record)]
     return "".join(parts)
 
 
