@@ -21,7 +21,6 @@ EXAMPLES = [
     for number in range(len(EXAMPLE.findall((DOCS / name).read_text("utf-8"))))
 ]
 PLACES = {"csto": "csv", "csto.db": "sqlite", "csto-parquet": "parquet"}
-TOOLS = ("pandas", "duckdb", "mcp", "pyarrow")
 PROGRAM = """#!{python}
 from pathlib import Path
 import cstocli.facts
@@ -73,9 +72,8 @@ def test_an_example_shows_what_is_answered(
     text = document.read_text("utf-8")
     found = list(EXAMPLE.finditer(text))[number]
     language, code, shown = found.groups()
-    missing = [
-        tool for tool in TOOLS if re.search(rf"^(import|from) {tool}\b", code, re.MULTILINE) and not find_spec(tool)
-    ]
+    imported = re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE)
+    missing = [tool for tool in (*imported, *(["pyarrow"] if "parquet" in code else [])) if not find_spec(tool)]
     if missing:
         pytest.skip(f"{' and '.join(missing)} is not installed")
     answered = ANSWERED[language](code, folder)
