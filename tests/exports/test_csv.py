@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from conftest import Run
+from cstocli.exports.tables import tables
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Source
 from cstocli.records.paths import source_ids
@@ -56,6 +57,17 @@ def test_every_record_is_a_row_of_its_table_and_of_all_records(made: Any, facts:
         assert [row["id"] for row in rows(place, kind.table)] == [record.id for record in facts.table(kind)]
     assert [row["id"] for row in rows(place, "records")] == [record.id for record in facts.records()]
     assert {row["origin"] for row in rows(place, "records")} == {"bundled"}
+
+
+PLAIN = {"text": str, "integer": int, "boolean": bool, "day": date}
+
+
+def test_every_cell_is_plain_and_of_the_kind_of_its_column(facts: Dataset, hostile: Dataset) -> None:
+    for table in (*tables(facts, print), *tables(hostile, print)):
+        for row in table.rows:
+            for column, cell in zip(table.columns, row, strict=True):
+                assert type(cell) is PLAIN[column.kind] or (cell is None and not column.required), (table.name, column)
+                assert not column.words or cell is None or cell in column.words
 
 
 def test_every_citation_is_there(made: Any, facts: Dataset) -> None:

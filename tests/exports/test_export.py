@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -154,6 +155,19 @@ def test_progress_is_told_where_it_takes_time(run: Run, tmp_path: Path, monkeypa
     monkeypatch.setitem(FORMS, "json", slow)
     result = run("data", "export", "--to", "json", str(tmp_path / "place"))
     assert [line for line in result.err.splitlines() if "step" in line] == ["cstocli: step 1", "cstocli: step 3"]
+
+
+def test_a_database_that_cannot_be_written_is_told_in_a_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    result = run("data", "export", "--to", "sqlite", str(tmp_path / "csto.db"))
+    assert (result.code, result.out) == (3, "")
+    assert result.err.splitlines()[-1].endswith("csto.db cannot be written: database or disk is full.")
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- the whole set ----------------------------------------------------------------------------------------

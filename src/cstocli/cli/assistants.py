@@ -1,7 +1,9 @@
 """The command for assistants: `mcp`, the questions as tools of the Model Context Protocol over stdio."""
 
 import gc
+import sys
 
+from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT
 from cstocli.cli.request import Request, command
 from cstocli.errors import UsageError
@@ -26,6 +28,8 @@ def mcp(request: Request) -> Plain:
             tr("cstocli mcp needs the package mcp, which is not installed."),
             tr("To install it: {command}", command="pip install 'cstocli[mcp]'"),
         ) from None
+    if sys.stdin.isatty():
+        say(tr("An assistant starts this and talks to it; Ctrl-C ends it."))
     gc.enable()  # it goes on until the assistant ends
     serve(request.facts, request.language)
     return Plain("")

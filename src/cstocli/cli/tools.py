@@ -73,7 +73,7 @@ def _kinds(name: str, asked: Any) -> tuple[type[Row], ...]:
 def described(tool: Tool, facts: Dataset) -> str:
     """What a tool answers, how old the data is, and that the answer says on whose authority."""
     prose, _, _ = help_translated(getdoc(tool.question.ask) or "").partition(EXAMPLES)
-    sourced = '"sources"' in msgspec.json.encode(answered(tool)).decode()
+    sourced = '"url"' in msgspec.json.encode(answered(tool)).decode()  # a source has an address wherever it stands
     sources = (
         tr("Every answer carries its sources, with their addresses, and where sources differ.")
         if sourced

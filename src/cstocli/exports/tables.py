@@ -22,7 +22,7 @@ from cstocli.described import fields_of, summary_of, words_of
 from cstocli.facts.base import Dataset
 from cstocli.questions import confidence
 from cstocli.records import RECORDS, DatasetInfo, Dispute, Fact, Part, Record, Source, vocabularies
-from cstocli.records.base import DAY, Refers, SourceIds, Texts
+from cstocli.records.base import DAY, Refers
 from cstocli.records.paths import field_order, part_in, words_in
 from cstocli.records.vocabularies import Confidence, RecordKind
 from cstocli.words import speak, spoken, tr
@@ -96,6 +96,9 @@ def _names(facts: Dataset, language: str) -> list[str]:
 # --- columns ----------------------------------------------------------------------------------------------
 
 
+PLACE = Field("place", "integer", "Which of them it is, from 1.", required=True)
+
+
 def _own_tables() -> Iterator[Table]:
     """The tables of the records, and of the lists in them."""
     origin = Field("origin", "text", "Whose record it is.", required=True, words=_meanings(Origin))
@@ -127,15 +130,12 @@ def _list_tables(record: type[Record], kind: type[Part], path: str = "") -> Iter
                 yield from _list_tables(record, part, f"{name}.")
         elif part and part is not Dispute:
             identity = Field("id", "text", "Built from the id of the record and its place in it.", required=True)
-            columns = (identity, owner, _PLACE, *(cell.column for cell in _cells(part)))
+            columns = (identity, owner, PLACE, *(cell.column for cell in _cells(part)))
             yield Table(_list_name(record, name), meaning, ("id",), columns, [])
-        elif not part and bare != SourceIds:
+        elif not part and not _is_sources(bare):
             [item, _] = get_args(_unmarked(bare))
             column = _scalar(_one(field.name), item, meaning, required=True)
             yield Table(_list_name(record, name), meaning, (owner.name, column.name), (owner, column), [])
-
-
-_PLACE = Field("place", "integer", "Which of them it is, from 1.", required=True)
 
 
 def _shared_tables() -> Iterator[Table]:
@@ -175,7 +175,7 @@ def _shared_tables() -> Iterator[Table]:
         (
             Field("cited_by", "text", "The id of the record, or of the part of it that cites.", required=True),
             record,
-            _PLACE,
+            PLACE,
             Field("source", "text", "The source that says so.", required=True, refers="sources"),
         ),
         [],
@@ -187,7 +187,7 @@ def _shared_tables() -> Iterator[Table]:
         (
             Field("id", "text", "Built from the id of the record and its place in it.", required=True),
             record,
-            _PLACE,
+            PLACE,
             *(cell.column for cell in _cells(Dispute)),
         ),
         [],
@@ -224,7 +224,7 @@ def _cells_of(kind: type[Struct]) -> Iterator[Cell]:
         if part:
             for column, value in _cells(part):
                 yield Cell(column._replace(name=f"{name}_{column.name}", required=False), _within(field.name, value))
-        elif bare == Texts:
+        elif _is_texts(bare):
             for language in LANGUAGES:
                 said = f"{meaning.rstrip('.')}. Here in {LANGUAGE_NAMES[language]}."
                 column = Field(f"{_one(name)}_{language}", "text", said)
@@ -272,10 +272,10 @@ def _spread(made: Mapping[str, Table], record: Record, part: Part, at: str) -> N
         path = where.removeprefix(f"{record.id}.")
         if value is None:
             continue
-        if bare == SourceIds:
+        if _is_sources(bare):
             cited = enumerate(dict.fromkeys(value), 1)
             made["citations"].rows.extend((at, record.id, place, source) for place, source in cited)
-        elif bare == Texts:
+        elif _is_texts(bare):
             made["texts"].rows.extend((record.id, path, language, text) for language, text in sorted(value.items()))
         elif not _is_list(bare):
             if isinstance(value, Part):
@@ -338,6 +338,16 @@ def _marks(type_: Any) -> tuple[Any, ...]:
 
 def _is_list(type_: Any) -> bool:
     return get_origin(_unmarked(type_)) is tuple
+
+
+def _is_texts(type_: Any) -> bool:
+    """Whether it is a text in languages."""
+    return get_origin(_unmarked(type_)) is dict
+
+
+def _is_sources(type_: Any) -> bool:
+    """Whether it is the sources of a record or part."""
+    return _is_list(type_) and Refers(Source.table) in _marks(get_args(_unmarked(type_))[0])
 
 
 def _one(name: str) -> str:
