@@ -10,6 +10,7 @@ from cstocli.cli.options import OUTPUT
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.cli.typed import one_of
+from cstocli.exports import FORMS
 from cstocli.files import make_whole
 from cstocli.forms.reply import Plain
 from cstocli.words import tr
@@ -21,7 +22,7 @@ PATIENCE = 1  # seconds without a word
 def export(
     request: Request,
     path: Annotated[str, Argument(metavar="PATH", values="files", help="The file or folder to make.")],
-    to: Annotated[str, Option(metavar="FORM", values="exports", help="The form, e.g. csv or sqlite.")],
+    to: Annotated[str, Option(metavar="|".join(FORMS), values="exports", help="The form.")],
     force: Annotated[bool, Option(help="Replace what an earlier export left there.")] = False,
 ) -> Plain:
     """Everything, in the form of another tool: whole or not at all.
@@ -30,8 +31,6 @@ def export(
     cstocli data export --to csv csto
     cstocli data export --to sqlite csto.db --force
     """
-    from cstocli.exports import FORMS
-
     write = FORMS[one_of("form", to, tuple(FORMS))]
     facts, tell = request.facts, _progress(quiet=request.quiet)
     make_whole(path, lambda place: write(facts, place, tell), replace=force)
