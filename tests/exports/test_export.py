@@ -175,6 +175,8 @@ def test_a_database_that_cannot_be_written_is_told_in_a_line(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written_from_a_command(form: str, run: Run, tmp_path: Path) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     result = run("data", "export", "--to", form, str(tmp_path / "place"))
     assert (result.code, result.out) == (0, "")
     assert (tmp_path / "place").exists()
