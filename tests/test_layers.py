@@ -187,6 +187,12 @@ def test_the_path_to_json_imports_nothing_slow(command: list[str], compiled: Pat
     assert set(SLOW) & (asked - of_typer) == set()
 
 
+def test_what_an_extra_brings_is_imported_only_where_it_is_used() -> None:
+    asked = _modules_after("import cstocli.cli.exports, cstocli.cli.assistants")
+    assert {"cstocli.exports.parquet", "cstocli.exports.sqlite"} <= asked
+    assert {"mcp", "mcp_types", "anyio", "pyarrow", "sqlite3"} & asked == set()
+
+
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
     name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\(|_told\()"([A-Z_]+)\"""")
     read = {found for path in _modules() for found in name.findall(path.read_text("utf-8"))}

@@ -180,9 +180,10 @@ def _put(new: "Path", place: "Path", old: "Path") -> None:
             new.chmod(place.stat().st_mode)
         new.replace(place)
         return
-    place.rename(old)
     try:
+        place.rename(old)
         new.rename(place)
-    except OSError:
-        old.rename(place)
+    except BaseException:  # an interrupt too
+        if old.exists() and not place.exists():
+            old.rename(place)
         raise

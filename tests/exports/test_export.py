@@ -93,6 +93,25 @@ def test_what_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["place"]  # noqa: PTH208
 
 
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError(16, "Device or resource busy")])
+def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(
+    failure: BaseException | type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(tmp_path / "place")
+    (tmp_path / "place" / "a").write_text("old")
+    rename = Path.rename
+
+    def failing_for_the_new(self: Path, target: Path) -> Path:
+        if self.parent.name == "new":
+            raise failure
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing_for_the_new)
+    with pytest.raises((KeyboardInterrupt, DataError)):
+        make_whole(tmp_path / "place", folder, replace=True)
+    assert contents(tmp_path) == {"place/a": "old"}
+
+
 def test_what_belongs_beside_it_comes_with_it_and_is_guarded_alike(tmp_path: Path) -> None:
     def two(place: Path) -> None:
         file(place)
