@@ -3,6 +3,8 @@
 import asyncio
 import builtins
 import json
+import signal
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Awaitable, Callable
@@ -206,6 +208,26 @@ def test_a_flag_that_asks_for_other_rows_has_their_schema(heard: Heard) -> None:
 def test_every_record_is_a_resource(heard: Heard, facts: Dataset, run: Run) -> None:
     assert [resource.name for resource in heard.resources] == [record.id for record in facts.records()]
     assert json.loads(heard.record.contents[0].text) == json.loads(run("show", "zas", "--json").out)
+
+
+def test_an_interrupt_ends_it_while_it_waits_for_a_word(compiled: Path) -> None:
+    hello = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}},
+    }
+    program = [sys.executable, "-c", PROGRAM.format(compiled=str(compiled)), "mcp"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdin.write(json.dumps(hello).encode() + b"\n")
+        server.stdin.flush()
+        assert b"serverInfo" in server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 130
+        assert server.stderr.read() == b""
 
 
 def test_it_speaks_the_language_asked_for(compiled: Path) -> None:

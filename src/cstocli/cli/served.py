@@ -3,6 +3,8 @@
 Imported by `cstocli mcp` alone: the package mcp is an extra, and takes a second to load.
 """
 
+import os
+import signal
 from typing import Any
 
 import anyio
@@ -25,12 +27,14 @@ from cstocli.words import said, speak, tr
 
 SCHEME = "csto://"
 JSON = "application/json"
+INTERRUPTED = 130
 AT_A_TIME = 500  # resources in one part of their list
 READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
 def serve(facts: Dataset, language: str) -> None:
-    """Answer one assistant until it closes its end."""
+    """Answer one assistant until it closes its end; an interrupt ends the program at once, and not at its next word."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     server = Answers(facts, language).server()
 
     async def run() -> None:
