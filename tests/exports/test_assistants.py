@@ -286,4 +286,4 @@ def test_without_the_sdk_it_says_what_to_install(run: Run, monkeypatch: pytest.M
     monkeypatch.setattr(builtins, "__import__", missing)
     result = run("mcp")
     assert (result.code, result.out) == (2, "")
-    assert "pip install 'cstocli[mcp]'" in result.err
+    assert "pip install 'mcp>=2'" in result.err

@@ -46,5 +46,5 @@ def test_without_pyarrow_it_says_what_to_install(run: Run, tmp_path: Path, monke
     monkeypatch.setattr(builtins, "__import__", missing)
     result = run("data", "export", "--to", "parquet", str(tmp_path / "csto"))
     assert (result.code, result.out) == (2, "")
-    assert "pip install 'cstocli[parquet]'" in result.err
+    assert "pip install pyarrow" in result.err
     assert list(tmp_path.iterdir()) == []

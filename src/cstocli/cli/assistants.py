@@ -26,7 +26,7 @@ def mcp(request: Request) -> Plain:
     except ImportError:
         raise UsageError(
             tr("cstocli mcp needs the package mcp, which is not installed."),
-            tr("To install it: {command}", command="pip install 'cstocli[mcp]'"),
+            tr("To install it: {command}", command="pip install 'mcp>=2'"),
         ) from None
     if sys.stdin.isatty():
         say(tr("An assistant starts this and talks to it; Ctrl-C ends it."))

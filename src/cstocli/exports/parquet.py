@@ -22,7 +22,7 @@ def parquet(facts: Dataset, place: Path, tell: Tell) -> None:
     except ImportError:
         raise UsageError(
             tr("The form parquet needs pyarrow, which is not installed."),
-            tr("To install it: {command}", command="pip install 'cstocli[parquet]'"),
+            tr("To install it: {command}", command="pip install pyarrow"),
         ) from None
     place.mkdir()
     for table in tables(facts, tell):
