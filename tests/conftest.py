@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +93,28 @@ def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch:
 def facts() -> Dataset:
     """The shipped facts."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Dataset:
+    """Facts in which every text tries to act."""
+    from test_hostile import FACTS
+
+    return FACTS
+
+
+@pytest.fixture(scope="session")
+def made(facts: Dataset, hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Where the shipped facts, or the hostile ones, are in a form of `data export`; each is made once."""
+    from cstocli.exports import FORMS
+
+    @cache
+    def make(form: str, held: str = "shipped") -> Path:
+        place = tmp_path_factory.mktemp("made") / f"csto-{form}"
+        FORMS[form](hostile if held == "hostile" else facts, place, lambda _: None)
+        return place
+
+    return make
 
 
 @pytest.fixture

@@ -212,6 +212,7 @@ RECORDS: tuple[Record, ...] = (
     event("an-exercise", "2021-10-18", "2021-10-22", kind="exercise", cancelled=True),
     document(countries=("armenia",), in_force="1994-04-20", event="a-session"),
     document("a-protocol", kind="protocol", adopted="2010-12-10", amends="a-treaty"),
+    document("a-decision", kind="decision", adopted="2022-11-23", event="a-session"),
 )
 HOSTILE = Hostile()
 FILLED = tuple(map(HOSTILE.filled, RECORDS))
@@ -262,7 +263,7 @@ def test_every_table_has_every_text_and_the_sweep_asks_every_command() -> None:
     assert {type(record) for record in FACTS.records()} == set(map(type, RECORDS))
     assert len(SHOWN) > 150
     assert len(HOSTILE.addresses) == len(FACTS.sources) == len(ADDRESSES)
-    assert {words[0] for words in (*ANSWERS, *FAILURES)} == set(FIRST_WORDS)
+    assert {words[0] for words in (*ANSWERS, *FAILURES)} == set(FIRST_WORDS) - {"mcp"}  # which is asked with exports
 
 
 @pytest.mark.parametrize("words", ANSWERS, ids=" ".join)

@@ -28,6 +28,7 @@ STOREYS = (
     ("answers",),
     ("pages",),
     ("forms",),
+    ("exports",),
     ("api",),
     ("cli",),
     ("__init__", "__main__"),
@@ -59,6 +60,7 @@ WITHIN = {
         ("now", "changes", "timeline", "found", "disputes", "data", "picture", "topics"),
         ("__init__",),
     ),
+    "exports": (("tables", "views"), ("ROOMS",), ("__init__",)),
 }
 
 # What the path of --json must not pay for: 40 ms for Rich or importlib.metadata, 30 ms for platformdirs cold.
@@ -233,6 +235,12 @@ def test_asking_from_python_imports_nothing_slow(compiled: Path) -> None:
     program = ASK.partition("from cstocli.cli")[0].format(compiled=str(compiled), command=[])
     asked = "import cstocli\ncstocli.rows(cstocli.load(as_of='2023').quotes(about='armenia'))"
     assert set(SLOW) & _modules_after(f"{program}{asked}") == set()
+
+
+def test_what_an_extra_brings_is_imported_only_where_it_is_used() -> None:
+    asked = _modules_after("import cstocli.cli.exports, cstocli.cli.assistants")
+    assert {"cstocli.exports.parquet", "cstocli.exports.sqlite"} <= asked
+    assert {"mcp", "mcp_types", "anyio", "pyarrow", "sqlite3"} & asked == set()
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:

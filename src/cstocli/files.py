@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cstocli.errors import DataError
@@ -134,3 +134,84 @@ def settle_folder(path: "Path") -> None:
             raise
     finally:
         os.close(folder)
+
+
+def make_whole(path: str | os.PathLike[str], make: "Callable[[Path], None]", *, replace: bool) -> None:
+    """Put at *path* the file or folder that *make* makes, and whatever it makes beside it: whole or not at all.
+
+    Raises `DataError` where it cannot be written, where something is there that may not be replaced, and, in place of
+    a folder, where one is there that holds what the new one has not.
+    """
+    import shutil
+    from pathlib import Path
+    from tempfile import mkdtemp
+
+    place = Path(os.path.realpath(path))
+    try:
+        _check_free(place, replace=replace)
+        draft = Path(mkdtemp(prefix=".cstocli-", dir=place.parent))
+        try:
+            new = draft / "new"
+            new.mkdir()
+            make(new / place.name)
+            # What belongs beside it comes first: with the thing itself all is there.
+            made = sorted(new.iterdir(), key=lambda each: each.name == place.name)
+            for each in made:
+                _check_free(place.with_name(each.name), replace=replace)
+                _check_alike(place.with_name(each.name), each)
+            for each in new.rglob("*"):
+                if each.is_file():
+                    _to_disk(each)
+            for each in made:
+                _put(each, place.with_name(each.name), draft / "old")
+            settle_folder(place.parent)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise DataError(tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)) from error
+
+
+def _to_disk(path: "Path") -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _check_free(place: "Path", *, replace: bool) -> None:
+    """Raises `DataError` where something is at *place* that may not be replaced; an empty folder always may."""
+    if not place.exists() or (place.is_dir() and not any(place.iterdir())):
+        return
+    if not replace:
+        raise DataError(tr("{path} is there already.", path=place), hint=tr("To replace it: --force"))
+    if not (place.is_dir() or place.is_file()):
+        raise DataError(tr("{path} cannot be written: it is no regular file.", path=place))
+
+
+def _check_alike(place: "Path", new: "Path") -> None:
+    """Raises `DataError` where *new* would not be what is at *place* anew, but would take something away with it."""
+    if place.is_dir() and not new.is_dir():
+        raise DataError(tr("{path} is a folder.", path=place), hint=tr("Name a file in it, or elsewhere."))
+    if place.is_dir():
+        others = {each.name for each in place.iterdir()} - {each.name for each in new.iterdir()}
+        if others:
+            raise DataError(
+                tr("{path} is not replaced: it holds {name}, which the export has not.", path=place, name=min(others)),
+                hint=tr("Choose another place, or remove it first."),
+            )
+    elif place.exists() and new.is_dir():
+        raise DataError(tr("{path} is a file.", path=place), hint=tr("Choose another place, or remove it first."))
+
+
+def _put(new: "Path", place: "Path", old: "Path") -> None:
+    """Move *new* to *place*; what was there goes to *old*, and comes back where that fails."""
+    if not place.is_dir():
+        if place.exists():
+            new.chmod(place.stat().st_mode)
+        new.replace(place)
+        return
+    try:
+        place.rename(old)
+        new.rename(place)
+    except BaseException:  # an interrupt too
+        if old.exists() and not place.exists():
+            old.rename(place)
+        raise

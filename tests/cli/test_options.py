@@ -184,6 +184,7 @@ BASES = {
     "cite": ["zas"],
     "data check": ["broken.toml"],
     "data schema": ["member"],
+    "data export": ["--to", "json", "facts.toml"],
     "config get": ["lang"],
     "config set": ["lang", "ru"],
     "config unset": ["lang"],
@@ -209,6 +210,8 @@ APART = {
     "data schema --json": "a schema is JSON as it is",
     "data schema --format": "a schema is JSON as it is",
     "data schema --lang": "it is the language of the complaints",
+    **{f"data export {option}": "exports are tested apart" for option in ("--to", "--force", "--data", "--lang")},
+    **{f"mcp {option}": "a server is tested apart" for option in ("--data", "--lang")},
     "event --as-of": "tells of what was planned whether its day has passed",
     "data check --data": "it is the file to check, where no other is named",
 }

@@ -15,17 +15,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of what one command answers; of a list, that of an item."""
-    return _described({"$schema": DIALECT, **msgspec.json.schema(SCHEMAS[name])})
+    return described({"$schema": DIALECT, **msgspec.json.schema(SCHEMAS[name])})
 
 
 def schemas() -> dict[str, Any]:
     """The schemas of all commands, as properties by their names."""
     found, definitions = msgspec.json.schema_components(SCHEMAS.values(), ref_template="#/$defs/{name}")
     properties = dict(zip(SCHEMAS, found, strict=True))
-    return _described({"$schema": DIALECT, "properties": properties, "$defs": definitions})
+    return described({"$schema": DIALECT, "properties": properties, "$defs": definitions})
 
 
-def _described(made: dict[str, Any]) -> dict[str, Any]:
+def described(made: dict[str, Any]) -> dict[str, Any]:
     """The schema with a description for every key, and for every word of a closed vocabulary."""
     kinds = {kind.__name__: kind for kind in _kinds(Published)}
     for name, definition in made["$defs"].items():

@@ -14,11 +14,10 @@ from cstocli.cli.messages import say
 from cstocli.described import fields_of, summary_of
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
-from cstocli.facts.canonical import field_order
 from cstocli.facts.toml import fault_of
 from cstocli.records import Office, Quote, Record
 from cstocli.records.base import Texts
-from cstocli.records.paths import part_in, references, words_in
+from cstocli.records.paths import field_order, part_in, references, words_in
 from cstocli.unseen import visible
 from cstocli.words import said, tr
 

@@ -22,6 +22,7 @@ COMPLAINTS = (
     "No such command {}.",
     "No such command {}. Did you mean {}?",
     "Missing argument {}.",
+    "Missing option {}.",
     "Missing command.",
     "Got unexpected extra argument(s) ({})",
     "Option {} requires an argument.",

@@ -300,7 +300,10 @@ class Question:
         self.parameters: dict[str, Parameter] = {parameter.name: parameter for parameter in own(ask, 1)} | shared
 
     def __call__(self, **values: Any) -> Reply:
-        request = Request(**{name: values.pop(name) for name in self.shared})
+        return self.reply(Request(**{name: values.pop(name) for name in self.shared}), **values)
+
+    def reply(self, request: Request, **values: Any) -> Reply:
+        """The answer to what was asked, for values of its own parameters."""
         answer = self.ask(request, **values)
         if not {"as_of", "until"}.isdisjoint(self.shared) or request.reached:
             request.note_the_age_of_the_data()

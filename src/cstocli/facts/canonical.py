@@ -5,7 +5,7 @@ that they say themselves. The head tells what every table and field holds, in th
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -20,7 +20,7 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.toml import read_toml
 from cstocli.files import read_whole, write_whole
 from cstocli.records import RECORDS, DatasetInfo, Dispute, Fact, Part, Record
-from cstocli.records.paths import part_in, words_in
+from cstocli.records.paths import field_order, part_in, words_in
 
 WIDTH = 120
 MARGIN = 26  # columns of the head in which the names of the fields stand
@@ -40,12 +40,12 @@ HEAD = """\
 """
 
 
-def canonical_text(facts: Dataset) -> str:
-    """The facts as TOML in canonical form."""
+def canonical_text(facts: Dataset, comment: Callable[[Record], str] = lambda _: "") -> str:
+    """The facts as TOML in canonical form; before a record stands the *comment* on it."""
     parts = [head(), "\n[dataset]\n", *_lines(facts.info, "dataset")]
     for kind in RECORDS:
         for record in facts.table(kind):
-            parts += ["\n", record_text(record)]
+            parts += ["\n", comment(record), record_text(record)]
     return "".join(parts)
 
 
@@ -107,13 +107,6 @@ def _lines(part: Part, table: str, *, described: bool = False) -> Iterator[str]:
                 yield f"# {meanings[name]}\n"
             yield f"{brackets.format(f'{table}.{name}')}\n"
             yield from _lines(item, f"{table}.{name}", described=described)
-
-
-def field_order(kind: type[Part]) -> tuple[str, ...]:
-    """The fields of a kind of record, what is common to all last."""
-    common = Fact.__struct_fields__ if issubclass(kind, Fact) else ()
-    own = tuple(name for name in kind.__struct_fields__ if name not in common)
-    return (*own, *common)
 
 
 def _is_nested(value: object) -> bool:

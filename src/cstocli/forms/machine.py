@@ -89,14 +89,14 @@ def _cells(answer: Listing | One, fields: Sequence[str] | None) -> Iterator[Sequ
     names = columns(_kind(answer), rows, fields)
     yield names
     for row in rows:
-        yield [_defused(cell) for cell in flat(row, names).values()]
+        yield [defused(cell) for cell in flat(row, names).values()]
 
 
 def _kind(answer: Listing | One) -> type[Row]:
     return answer.kind if isinstance(answer, Listing) else type(answer.row)
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
     """A cell on one line that no spreadsheet runs as a formula."""
     return re.sub(FORMULA, r"\1\2'", named(cell))
 

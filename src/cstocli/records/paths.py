@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct, structs
 
-from cstocli.records.base import DAY, Ours, Part, Refers
+from cstocli.records.base import DAY, Fact, Ours, Part, Refers
 
 
 @cache
@@ -85,3 +85,9 @@ def words_in(type_: Any) -> tuple[str, ...]:
     if get_origin(type_) is Literal:
         return get_args(type_)
     return next(filter(None, map(words_in, get_args(type_))), ())
+
+
+def field_order(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a kind of record or part as they are written: what is common to all facts comes last."""
+    common = Fact.__struct_fields__ if issubclass(kind, Fact) else ()
+    return (*(name for name in kind.__struct_fields__ if name not in common), *common)

@@ -23,6 +23,7 @@ from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, question
 from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import Parameter
 from cstocli.errors import DataError
+from cstocli.exports import FORMS
 from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import names
@@ -95,7 +96,7 @@ def contents(facts: Dataset) -> Contents:
     ]
     purposes = {name: _first_sentence(help_translated(getdoc(found.ask) or "")) for name, found in asked.items()}
     lists = {
-        **_known(facts),
+        **known(facts),
         **_menus({**purposes, **{name: _first_sentence(tr(purpose)) for name, purpose in GROUPS.items()}}),
         **_columns(),
         **{_list_of(name, "options"): _option_words(parameters) for name, parameters in taken.items()},
@@ -177,7 +178,7 @@ def _first_sentence(text: str) -> str:
     return " ".join(text.partition("\n\n")[0].split()).partition(". ")[0].rstrip(".")
 
 
-def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
+def known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     """The words that the data and the closed vocabularies have."""
     view = View(facts, date.fromisoformat(facts.info.as_of), spoken())
     every = {kind.table: _records(view, facts.table(kind)) for kind in RECORDS}
@@ -202,6 +203,7 @@ def _known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
         "manual": tuple((name, topics.title(topics.topic_text(name))) for name in topics.TOPICS),
         "schemas": _plain(SCHEMAS),
         "shells": _plain(SHELLS),
+        "exports": _plain(FORMS),
     }
 
 
