@@ -54,6 +54,10 @@ def test_the_same_questions_have_the_same_answers(facts: cstocli.Facts) -> None:
     assert facts.document("charter-2002").id in {row.id for row in facts.documents()}
     assert facts.source(facts.sources()[0].id).citing
     assert facts.show("2023-belarus") == facts.chair("2023")
+    assert facts.offices("secretary-general")[-1].person.id in {row.id for row in facts.people()}
+    assert {row.kind for row in facts.disputes("armenia", about="armenia")} == {"quote"}
+    assert {row.years for row in facts.on_this_day("2026-05-15")} >= {34}
+    assert facts.publisher("tass").id in {row.id for row in facts.publishers()}
     assert facts.now().day == "2026-01-15"
     assert {change.kind for change in facts.compare("2022-12-31", "2023-01-01").changes} == {"chair", "office"}
     assert facts.as_of == "2026-02-13"
@@ -66,7 +70,7 @@ def test_every_method_has_an_example() -> None:
 
 def test_every_question_of_the_command_line_is_a_method() -> None:
     asked = {name for name in COMMANDS if isinstance(question(name), Question)}
-    named = {name.removeprefix("data ") for name in asked}
+    named = {name.removeprefix("data ").replace("-", "_") for name in asked}
     of_the_program = {"schema", "path", "add", "edit", "remove", "use", "config list", "help"}
     assert named - of_the_program == {name for name in vars(api.Facts) if not name.startswith("_")} - {
         "topics",
@@ -92,6 +96,13 @@ def test_filters_are_those_of_the_command_line(facts: cstocli.Facts, run: Run) -
     assert [row.id for row in facts.quotes(country="BY", chairmanship="2017")] == [row["id"] for row in listed]
     rows = json.loads(run("people", "--office", "assembly-chair", "--json").out)
     assert [row.id for row in facts.people(office="assembly-chair")] == [row["id"] for row in rows]
+    rows = json.loads(run("offices", "joint-staff-chief", "--country", "RU", "--since", "2010", "--json").out)
+    assert cstocli.rows(facts.offices("joint-staff-chief", country="RU", since="2010")) != []
+    assert [row.start for row in facts.offices("joint-staff-chief", country="RU", since="2010")] == [
+        row["start"] for row in rows
+    ]
+    rows = json.loads(run("disputes", "--since", "2022", "--until", "2022", "--json").out)
+    assert [row.id for row in facts.disputes(since="2022", until="2022")] == [row["id"] for row in rows]
     assert [row.topic for row in facts.topics()] == [
         row["topic"] for row in json.loads(run("quotes", "--topics", "--json").out)
     ]
@@ -163,5 +174,9 @@ def test_what_means_no_one_record_is_told_with_what_may_be_meant(facts: cstocli.
         facts.quotes(about="solgan")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="'party' is none of: "):
         facts.events(kind="party")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'2026-05' is no single day"):
+        facts.on_this_day("2026-05")
+    with pytest.raises(cstocli.NotFoundError, match="No publisher is called 'Nobody'"):
+        facts.publisher("Nobody")
     with pytest.raises(ValueError, match="is not a date"):
         cstocli.load(as_of="soon")

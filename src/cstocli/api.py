@@ -52,20 +52,8 @@ from cstocli.dates import Period, parse_date, period
 from cstocli.errors import NotFoundError
 from cstocli.facts import load as load_facts
 from cstocli.facts.base import Dataset
-from cstocli.facts.names import names
-from cstocli.records import (
-    RECORDS,
-    Body,
-    Chairmanship,
-    Country,
-    Document,
-    Event,
-    Person,
-    Publisher,
-    Quote,
-    Record,
-    Source,
-)
+from cstocli.facts.names import fold, names
+from cstocli.records import RECORDS, Body, Chairmanship, Country, Document, Event, Person, Quote, Record, Source
 from cstocli.records.vocabularies import EventKind, OfficeKind, QuoteKind, RecordKind, Topic
 
 A = TypeVar("A", bound=Row)
@@ -439,7 +427,7 @@ class Facts:
         """Who put out the pages on which the facts rest, and how much these weigh.
 
         >>> {row.grade for row in facts.publishers() if row.name == "TASS"}
-        {'X'}
+        {'agency'}
         """
         return Rows(publisher_row(self._view, publisher) for publisher in self._facts.publishers)
 
@@ -449,7 +437,11 @@ class Facts:
         >>> facts.publisher("ТАСС").name
         'TASS'
         """
-        return publisher_page(self._meant(Publisher, name), self._view)
+        typed = fold(name)
+        for publisher in self._facts.publishers:
+            if typed in map(fold, (publisher.id, *publisher.names.values())):
+                return publisher_page(publisher, self._view)
+        raise NotFoundError(f"No publisher is called {name!r}.")
 
     def sources(
         self, *, publisher: str | None = None, since: str | None = None, until: str | None = None

@@ -100,7 +100,7 @@ def test_records_come_from_a_file_or_stdin_all_or_none(asked: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("data", "add", "--set", "id=x"), 2, "Say what to add.\n         One of: source, country,"),
+        (("data", "add", "--set", "id=x"), 2, "Say what to add.\n         One of: publisher, source, country,"),
         (("data", "add", "quotation"), 2, "quotation"),
         (("data", "add", "source", "--set", "id"), 2, "--set 'id' has no value."),
         (("data", "add", "--from", "a", "--set", "id=x"), 2, "--from and --set or --replaces ask for two things."),

@@ -9,14 +9,13 @@ from msgspec import structs
 from msgspec.structs import FieldInfo
 
 from cstocli.answers.base import LANGUAGES
-from cstocli.cli.fields import TABLES, id_of
+from cstocli.cli.fields import TABLES, id_of, plain_type
 from cstocli.cli.messages import say
 from cstocli.described import fields_of, summary_of
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
 from cstocli.facts.toml import fault_of
 from cstocli.records import Office, Quote, Record
-from cstocli.records.base import Texts
 from cstocli.records.paths import field_order, part_in, references, words_in
 from cstocli.unseen import visible
 from cstocli.words import said, tr
@@ -204,7 +203,8 @@ def _id(kind: type[Record], row: dict[str, Any]) -> str | None:
 
 
 def _is_texts(type_: Any) -> bool:
-    return type_ in (Texts, Texts | None)
+    found, _ = plain_type(type_)
+    return get_origin(found) is dict
 
 
 def _is_list(type_: Any) -> bool:

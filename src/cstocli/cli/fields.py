@@ -24,7 +24,7 @@ def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: D
     """
     name, dot, rest = path.partition(".")
     field = next((field for field in structs.fields(kind) if field.name == name), None)
-    type_, refers = _plain(field.type) if field else (str, None)
+    type_, refers = plain_type(field.type) if field else (str, None)
     if isinstance(type_, type) and issubclass(type_, Struct) and dot:
         row[name] = {**(row.get(name) or {})}
         put(type_, row[name], rest, typed, facts)
@@ -35,7 +35,7 @@ def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: D
     elif not typed:
         row.pop(name, None)
     elif get_origin(type_) is tuple:
-        item, refers = _plain(get_args(type_)[0])
+        item, refers = plain_type(get_args(type_)[0])
         if isinstance(item, type) and issubclass(item, Struct):
             raise UsageError(
                 tr("{field} has parts of its own: they are not given by --set.", field=name),
@@ -46,14 +46,14 @@ def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: D
         row[name] = _value(type_, refers, typed, facts)
 
 
-def _plain(type_: Any) -> tuple[Any, str | None]:
+def plain_type(type_: Any) -> tuple[Any, str | None]:
     """A type without its marks and without None, and the table to which it refers."""
     if get_origin(type_) is Annotated:
         kind, *marks = get_args(type_)
-        found, refers = _plain(kind)
+        found, refers = plain_type(kind)
         return found, next((mark.table for mark in marks if isinstance(mark, Refers)), refers)
     if isinstance(type_, UnionType) or (get_args(type_) and NoneType in get_args(type_)):
-        return _plain(next(option for option in get_args(type_) if option is not NoneType))
+        return plain_type(next(option for option in get_args(type_) if option is not NoneType))
     return type_, None
 
 
