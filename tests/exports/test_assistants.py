@@ -155,7 +155,7 @@ def test_a_tool_only_reads_and_says_how_old_the_data_is(heard: Heard, facts: Dat
         assert tool.annotations.read_only_hint
         assert not tool.annotations.open_world_hint
         assert f"as of {facts.info.as_of}" in tool.description
-        unsourced = tool.name in ("timeline", "search", "on-this-day", "resolve", "data_info")
+        unsourced = tool.name in ("timeline", "search", "on-this-day", "publishers", "resolve", "data_info")
         assert ("For the sources of any record: show." if unsourced else "carries its sources") in tool.description
     assert facts.info.as_of in heard.instructions
 
