@@ -260,7 +260,9 @@ def test_hostile_names_are_drawn_as_harmless_text() -> None:
 # --- SVG --------------------------------------------------------------------------------------------------
 
 
-def test_a_drawing_has_a_ground_a_title_text_and_a_pattern_for_each_status(run: Run, tmp_path: Path) -> None:
+def test_a_drawing_has_a_ground_a_title_text_and_a_pattern_for_each_status(
+    run: Run, facts: Dataset, tmp_path: Path
+) -> None:
     path = tmp_path / "timeline.svg"
     result = run("timeline", "--svg", str(path))
     assert (result.code, result.out, result.err) == (0, "", f"cstocli: The picture is in {path}.\n")
@@ -271,7 +273,7 @@ def test_a_drawing_has_a_ground_a_title_text_and_a_pattern_for_each_status(run: 
     assert {f"url(#{name})" for name in patterns} <= used
     texts = [text.text or "" for text in root.iter(f"{SVG}text")]
     assert {"The CSTO", "Kazakhstan", "Bordyuzha", "participation frozen", "2010", "(name) acting"} <= set(texts)
-    assert texts[-1] == "cstocli data 2026.2, as of 13 February 2026"
+    assert texts[-1] == f"cstocli data {facts.info.version}, as of 13 February 2026"
     ground = next(iter(root.iterfind(f"{SVG}rect")))
     assert (ground.get("fill"), ground.get("height")) == ("#ffffff", root.get("height"))
 
