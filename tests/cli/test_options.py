@@ -210,8 +210,11 @@ APART = {
     "data schema --json": "a schema is JSON as it is",
     "data schema --format": "a schema is JSON as it is",
     "data schema --lang": "it is the language of the complaints",
-    **{f"data export {option}": "exports are tested apart" for option in ("--to", "--force", "--data", "--lang")},
-    **{f"mcp {option}": "a server is tested apart" for option in ("--data", "--lang")},
+    **{
+        f"data export {option}": "exports are tested apart"
+        for option in ("--to", "--force", "--data", "--no-user-data", "--lang")
+    },
+    **{f"mcp {option}": "a server is tested apart" for option in ("--data", "--no-user-data", "--lang")},
     "event --as-of": "tells of what was planned whether its day has passed",
     "data check --data": "it is the file to check, where no other is named",
 }

@@ -17,7 +17,7 @@ from cstocli.cli import exports as command
 from cstocli.errors import DataError
 from cstocli.exports import FORMS
 from cstocli.exports.tables import tables
-from cstocli.facts import load
+from cstocli.facts import load, own
 from cstocli.facts.base import Dataset
 from cstocli.files import make_whole
 from cstocli.records import RECORDS, DatasetInfo
@@ -240,3 +240,14 @@ def test_the_users_own_records_are_marked_in_every_table(hostile: Dataset, monke
     monkeypatch.setattr(View, "origin", lambda _, record: "user" if record.id == "zas" else "bundled")
     marked = {table.name: [row[0] for row in table.rows if row[-1] == "user"] for table in tables(hostile, print)}
     assert {name: ids for name, ids in marked.items() if ids} == {"records": ["zas"], "people": ["zas"]}
+
+
+def test_facts_of_ones_own_are_in_it_and_marked_unless_they_are_left_out(run: Run, tmp_path: Path) -> None:
+    own.place().mkdir(parents=True)
+    mine = '[[sources]]\nid = "mine"\npublisher = "RIA"\nlanguage = "ru"\nkind = "law"\n'
+    (own.place() / own.WRITTEN).write_text(mine, "utf-8")
+    assert run("data", "export", "--to", "csv", str(tmp_path / "all")).code == 0
+    assert run("data", "export", "--to", "csv", str(tmp_path / "bundled"), "--no-user-data").code == 0
+    written = {name: (tmp_path / name / "sources.csv").read_text("utf-8") for name in ("all", "bundled")}
+    assert [line.rsplit(",", 1)[1] for line in written["all"].splitlines() if line.startswith("mine,")] == ["user"]
+    assert "\nmine," not in written["bundled"]
