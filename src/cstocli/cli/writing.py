@@ -1,7 +1,6 @@
 """Writing a reply: the answer to standard output or into a file, then the notes to stderr."""
 
 from cstocli.answers import Row
-from cstocli.answers.events import EventRow
 from cstocli.cli.request import Reply, Request
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Answer, Batch, Listing, One
@@ -103,6 +102,8 @@ def _written(request: Request, answer: Answer) -> str:
 
 def _check_calendar(request: Request, answer: Answer) -> None:
     """Raises `UsageError` where a calendar is asked for of anything but events, or with columns."""
+    from cstocli.answers.events import EventRow
+
     if _kinds(answer) != (EventRow,):
         raise UsageError(tr("Only a list of events makes a calendar."), "cstocli events --format ics")
     if request.fields:
