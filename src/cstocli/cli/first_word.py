@@ -34,7 +34,7 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> UsageError:
 
 def _meanings(name: str) -> list[str]:
     """The commands that show what *name* means for certain; none where the data cannot be read."""
-    from cstocli.facts.names import match
+    from cstocli.facts.names import names
 
     try:
         facts = Request().facts
@@ -42,7 +42,7 @@ def _meanings(name: str) -> list[str]:
         return []
     if _is_date(name) or questions.chairmanship_labelled(facts, name):
         return [typed_command("chair", name)]
-    found = [(command, match(name, facts.table(kind)).kind) for kind, command in SHOWN_BY]
+    found = [(command, names(facts, kind).match(name).kind) for kind, command in SHOWN_BY]
     for ways in (("id", "name", "alias"), ("prefix",)):
         commands = [typed_command(command, name) for command, way in found if way in ways]
         if commands:
