@@ -497,8 +497,7 @@ class Facts:
         found: dict[str, Source] = {}
         for name in typed:
             record = self._facts.find(name) or self._meant(Record, name)
-            cited = [record.id] if isinstance(record, Source) else questions.all_sources(record)
-            found |= {source_id: self._facts.get(Source, source_id) for source_id in cited}
+            found |= {source.id: self._view.cited(source) for source in questions.behind(self._facts, record)}
         return STYLES[style](found.values())
 
     def info(self) -> DataPage:
