@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from rich.color import ColorSystem
@@ -74,7 +75,8 @@ class Screen(Struct, frozen=True):
         if not self.colour:
             return plain(spans).rstrip(" ")
         colours = COLOUR_SYSTEMS[streams.colour_system(os.environ)]
-        return "".join(self._style(span).render(span.text, color_system=colours) for span in spans).rstrip(" ")
+        runs = groupby(spans, key=self._style)
+        return "".join(style.render(plain(run), color_system=colours) for style, run in runs).rstrip(" ")
 
     def _style(self, span: Span) -> Style:
         style = Style.parse(self.theme.get(span.role, ""))

@@ -6,9 +6,11 @@ from functools import singledispatch
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cstocli.answers.base import (
     ChairmanshipRef,
+    CountryRef,
     DisputePart,
     DocumentRef,
     EventRef,
@@ -33,11 +35,15 @@ Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
 
 
 class Span(Struct, frozen=True):
-    """A run of text with one meaning; *url* makes it a link where the terminal takes links."""
+    """A run of text with one meaning; *url* makes it a link where the terminal takes links.
+
+    *record* is the id of the record that it names.
+    """
 
     text: str
     role: Role = "plain"
     url: str | None = None
+    record: str | None = None
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -76,13 +82,23 @@ def line(*parts: str | Span | None) -> Line:
 
 def _marked(span: Span) -> Line:
     if isinstance(span.text, Foreign):
-        return Span(str(span.text), span.role, span.url), dim(f" [{span.text.language}]")
+        return replace(span, text=str(span.text)), dim(f" [{span.text.language}]")
     return (span,)
 
 
 def plain(spans: Iterable[Span]) -> str:
     """The bare text of a line."""
     return "".join(span.text for span in spans)
+
+
+def named(record: str | None, text: str, role: Role = "plain") -> Span:
+    """A text that names a record."""
+    return Span(text, role, record=record)
+
+
+def id_of(record: str) -> Span:
+    """The id of a record, to be typed."""
+    return named(record, record, "accent")
 
 
 def strong(text: str) -> Span:
@@ -100,7 +116,7 @@ def mark_of(row: object) -> Span:
 
 def quiet(span: Span) -> Span:
     """The span made dim."""
-    return Span(span.text, "dim", span.url)
+    return replace(span, role="dim")
 
 
 def accent(text: str) -> Span:
@@ -174,7 +190,7 @@ class Footnotes:
         order = list(self.sources)
         return (
             Span(" "),
-            *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url) for source in sources),
+            *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url, source.id) for source in sources),
         )
 
     def cite_rows(self, rows: Iterable[Row]) -> Iterator[Line]:
@@ -203,8 +219,11 @@ def _graded(source: SourceRef) -> Span:
 def source_line(source: SourceRef) -> Line:
     """A source as a reader would name it: publisher, title, date, address."""
     title = in_marks(source.title, spoken()) if source.title else None
-    named = listed(source.publisher, title, written(source.published))
-    return line(*named, Span(f" {source.url}" if source.url else "", "dim", source.url))
+    told = listed(source.publisher, title, written(source.published))
+    return line(
+        *(replace(span, record=source.id) for span in told),
+        Span(f" {source.url}" if source.url else "", "dim", source.url),
+    )
 
 
 class Reader(Struct, frozen=True):
@@ -249,12 +268,13 @@ class Reader(Struct, frozen=True):
         return warn(" *" if record_id in self.view.facts.own else "")
 
     def document(self, ref: DocumentRef) -> Item:
-        return Item((line(f"{ref.adopted}  ", accent(ref.id), "  ", ref.title, self.mark(ref.id)),))
+        title = named(ref.id, ref.title)
+        return Item((line(f"{ref.adopted}  ", id_of(ref.id), "  ", title, self.mark(ref.id)),))
 
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')}: ") if event.planned else Span("")
-        return Item((line(f"{days}  ", planned, event.title, self.mark(event.id)),))
+        return Item((line(f"{days}  ", planned, named(event.id, event.title), self.mark(event.id)),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
@@ -268,7 +288,8 @@ class Reader(Struct, frozen=True):
         return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 
     def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
-        who = listed(quote.speaker.name, quote.speaker.title, written(quote.date), role="dim")
+        speaker, day = quote.speaker, named(quote.id, written(quote.date), "dim")
+        who = listed(named(speaker.id, speaker.name, "dim"), speaker.title, day, role="dim")
         return Item((line(*quoted(quote), mark_of(quote)), line(*who, *notes.cite(quote.sources))))
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
@@ -337,15 +358,20 @@ def in_marks(text: str, language: str) -> str:
 
 def term_of(holder: HolderRef) -> Item:
     days = written_term(holder.start, holder.end, holder.first_seen, holder.last_seen)
-    return Item((line(strong(holder.name), ", ", holder.title, dim(f"  {days}")),))
+    return Item((line(named(holder.id, holder.name, "strong"), ", ", holder.title, dim(f"  {days}")),))
 
 
-def name_of(holder: HolderRef) -> str:
-    return alike(f"{holder.name} ({tr('acting')})", holder.name) if holder.acting else holder.name
+def name_of(holder: HolderRef, role: Role = "plain") -> Span:
+    name = alike(f"{holder.name} ({tr('acting')})", holder.name) if holder.acting else holder.name
+    return named(holder.id, name, role)
+
+
+def state_of(country: CountryRef | None) -> Span | None:
+    return named(country.id, country.name) if country else None
 
 
 def term_name(term: TermRef | None) -> Line:
-    return line(accent(alike(f"{term.label} {term.country.name}", term.country.name))) if term else ()
+    return line(named(term.id, alike(f"{term.label} {term.country.name}", term.country.name), "accent")) if term else ()
 
 
 def count_of_sources(count: int) -> str:
@@ -353,11 +379,11 @@ def count_of_sources(count: int) -> str:
 
 
 def joined(lines: Iterable[Line], separator: str, role: Role = "plain") -> Line:
-    """Some lines as one, with a separator between; neighbours of one role are one span."""
+    """Some lines as one, with a separator between; neighbours that differ in nothing else are one span."""
     joined: list[Span] = []
     for span in [span for spans in filter(None, lines) for span in (Span(separator, role), *spans)][1:]:
-        if joined and (joined[-1].role, joined[-1].url) == (span.role, span.url):
-            span = Span(joined.pop().text + span.text, span.role, span.url)  # noqa: PLW2901 - the two as one
+        if joined and replace(joined[-1], text=span.text) == span:
+            span = replace(span, text=joined.pop().text + span.text)  # noqa: PLW2901 - the two as one
         joined.append(span)
     return tuple(joined)
 

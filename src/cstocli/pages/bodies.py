@@ -5,11 +5,11 @@ from cstocli.pages.base import (
     Column,
     Reader,
     Summary,
-    accent,
+    id_of,
     known,
     line,
+    named,
     section,
-    strong,
     summary,
     term_of,
     title_line,
@@ -21,9 +21,9 @@ SHOWN = 5
 
 COLUMNS = {
     BodyRow: (
-        Column("Id", lambda row: accent(row.id)),
+        Column("Id", lambda row: id_of(row.id)),
         Column("Short", lambda row: row.abbreviation),
-        Column("Body", lambda row: strong(row.name)),
+        Column("Body", lambda row: named(row.id, row.name, "strong")),
         Column("Kind", lambda row: said(row.kind)),
         Column("Established", lambda row: row.established),
     ),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from cstocli.answers.base import EventRef
 from cstocli.answers.chairmanships import ChairmanshipPage, ChairmanshipRow, SloganPart, SloganRow
 from cstocli.pages.base import (
@@ -13,7 +15,6 @@ from cstocli.pages.base import (
     Line,
     Reader,
     Summary,
-    accent,
     dim,
     in_marks,
     joined,
@@ -21,7 +22,9 @@ from cstocli.pages.base import (
     line,
     listed,
     name_of,
+    named,
     section,
+    state_of,
     strong,
     summary,
     term_name,
@@ -34,23 +37,28 @@ SHOWN_PRIORITIES = 3
 
 
 def _chair(row: ChairmanshipRow) -> Cell:
-    return line(row.chair.name, dim(f" ({said(row.confidence)})" if row.confidence == "inferred" else ""))
+    sure = dim(f" ({said(row.confidence)})" if row.confidence == "inferred" else "")
+    return line(named(row.chair.id, row.chair.name), sure)
+
+
+def _announcer(row: SloganRow) -> Cell:
+    return named(row.announced_by.id, row.announced_by.name) if row.announced_by else None
 
 
 COLUMNS = {
     ChairmanshipRow: (
-        Column("Term", lambda row: accent(row.label)),
-        Column("State", lambda row: strong(row.country.name)),
+        Column("Term", lambda row: named(row.id, row.label, "accent")),
+        Column("State", lambda row: named(row.country.id, row.country.name, "strong")),
         Column("Chair", _chair),
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end),
         Column("Slogan", lambda row: row.slogan.text if row.slogan else ""),
     ),
     SloganRow: (
-        Column("Term", lambda row: accent(row.chairmanship.label)),
-        Column("State", lambda row: row.country.name),
+        Column("Term", lambda row: named(row.chairmanship.id, row.chairmanship.label, "accent")),
+        Column("State", lambda row: state_of(row.country)),
         Column("Slogan", lambda row: strong(row.text)),
-        Column("Announced by", lambda row: row.announced_by.name if row.announced_by else ""),
+        Column("Announced by", _announcer),
         Column("On", lambda row: row.announced_on),
         Column("In", lambda row: row.place),
     ),
@@ -60,8 +68,9 @@ COLUMNS = {
 @summary.register(ChairmanshipPage)
 def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
+    chair = listed(named(page.chair.id, page.chair.name, "strong"), page.chair.title)
     facts = [
-        (tr("Chair"), (line(*listed(strong(page.chair.name), page.chair.title), *notes.cite(page.sources)),)),
+        (tr("Chair"), (line(*chair, *notes.cite(page.sources)),)),
         *slogan_facts(page.slogan, reader, notes),
         (tr("Term"), (_term(page, reader),)),
         (tr("Secretary General"), (listed(*map(name_of, page.secretaries_general)),)),
@@ -96,7 +105,8 @@ def slogan_facts(slogan: SloganPart | None, reader: Reader, notes: Footnotes) ->
         for language, text in sorted(slogan.texts.items(), key=lambda known: known[0] != reader.language)
         if text
     ]
-    announcer = tr("announced by {who}", who=slogan.announced_by.name) if slogan.announced_by else tr("announced")
+    who = slogan.announced_by
+    announcer = named(who.id, tr("announced by {who}", who=who.name)) if who else tr("announced")
     announced = listed(announcer, slogan.place, written(slogan.announced_on))
     yield tr("Slogan"), (*words, line(*announced, *notes.cite(slogan.sources)))
 
@@ -124,8 +134,8 @@ def _term(page: ChairmanshipPage, reader: Reader) -> Line:
 def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
     kind = "" if event.kind == "session" else f" ({said(event.kind)})"
-    place = reader.place_of(event)
-    return line(planned, *listed(written_period(event.start, event.end), place), kind)
+    told = listed(written_period(event.start, event.end), reader.place_of(event))
+    return line(planned, *(replace(span, record=event.id) for span in told), kind)
 
 
 def _neighbours(page: ChairmanshipPage) -> Line:

@@ -9,6 +9,7 @@ from cstocli.pages.base import (
     count_of_sources,
     dim,
     line,
+    named,
     section,
     strong,
     summary,
@@ -47,4 +48,4 @@ def changes_summary(page: ChangesPage, reader: Reader) -> Summary:
 
 
 def _change(change: ChangePart, notes: Footnotes) -> Item:
-    return Item((line(f"{change.date}  ", change.text, *notes.cite(change.sources)),))
+    return Item((line(f"{change.date}  ", named(change.record, change.text), *notes.cite(change.sources)),))

@@ -13,6 +13,8 @@ from cstocli.pages.base import (
     accent,
     known,
     line,
+    listed,
+    named,
     quiet,
     section,
     strong,
@@ -55,7 +57,7 @@ def _standing_cell(row: CountryRow) -> Cell:
 COLUMNS = {
     CountryRow: (
         Column("Code", lambda row: accent(row.code)),
-        Column("State", lambda row: strong(row.name)),
+        Column("State", lambda row: named(row.id, row.name, "strong")),
         Column("Status", _status_cell),
         Column("Since", lambda row: row.start),
         Column("Until", lambda row: row.end),
@@ -78,7 +80,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
             else (),
         ),
         *((tr("Periods") if number == 0 else "", (row,)) for number, row in enumerate(_periods(page, reader, notes))),
-        (tr("Chaired"), (line(", ".join(page.chaired)),)),
+        (tr("Chaired"), (_chaired(page),)),
         (tr("Capital"), (line(page.capital),)),
         (tr("Codes"), (line(f"{page.code} · {page.alpha3} · {page.numeric}"),)),
     ]
@@ -97,6 +99,12 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
         ),
         reader.footer(page, notes),
     )
+
+
+def _chaired(page: CountryPage) -> Line:
+    """The chairmanships that had begun by the day."""
+    ids = {term.label: term.id for term in page.chairmanships}
+    return listed(*(named(ids[label], label) for label in page.chaired))
 
 
 def standing_words(standing: StandingPart) -> str:

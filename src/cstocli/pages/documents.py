@@ -7,14 +7,16 @@ from cstocli.pages.base import (
     Reader,
     Span,
     Summary,
-    accent,
     alike,
     dim,
+    id_of,
     known,
     line,
     listed,
+    named,
     plain,
     section,
+    state_of,
     strong,
     summary,
     written,
@@ -24,10 +26,10 @@ from cstocli.words import said, tr
 
 COLUMNS = {
     DocumentRow: (
-        Column("Id", lambda row: accent(row.id)),
+        Column("Id", lambda row: id_of(row.id)),
         Column("Adopted", lambda row: row.adopted),
         Column("In force", lambda row: row.in_force),
-        Column("Document", lambda row: strong(row.title)),
+        Column("Document", lambda row: named(row.id, row.title, "strong")),
         Column("Kind", lambda row: said(row.kind)),
     ),
 }
@@ -42,9 +44,9 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         (tr("In force"), (line(written_period(page.in_force, page.until) if page.in_force else ""),)),
         (tr("Registered"), (listed(written(page.registered), page.registration),)),
         (tr("What"), (line(page.summary),)),
-        (tr("States"), (listed(*(country.name for country in page.countries)),)),
-        (tr("Amends"), (line(accent(page.amends.id if page.amends else "")),)),
-        (tr("Adopted at"), (line(accent(page.event.id if page.event else "")),)),
+        (tr("States"), (listed(*map(state_of, page.countries)),)),
+        (tr("Amends"), (line(id_of(page.amends.id)) if page.amends else (),)),
+        (tr("Adopted at"), (line(id_of(page.event.id)) if page.event else (),)),
         (tr("Kind"), (line(said(page.kind)),)),
         *reader.disputes(page.disputes, notes),
     ]

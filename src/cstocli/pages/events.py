@@ -7,12 +7,14 @@ from cstocli.pages.base import (
     Column,
     Reader,
     Summary,
-    accent,
     dim,
+    id_of,
     known,
     line,
     listed,
+    named,
     section,
+    state_of,
     strong,
     summary,
     warn,
@@ -23,12 +25,12 @@ from cstocli.words import said, tr
 
 def _title(row: EventRow) -> Cell:
     state = tr("planned") if row.planned else tr("called off") if row.cancelled else ""
-    return line(warn(state and f"{state}: "), strong(row.title))
+    return line(warn(state and f"{state}: "), named(row.id, row.title, "strong"))
 
 
 COLUMNS = {
     EventRow: (
-        Column("Id", lambda row: accent(row.id)),
+        Column("Id", lambda row: id_of(row.id)),
         Column("From", lambda row: row.start),
         Column("To", lambda row: row.end if row.end != row.start else ""),
         Column("Event", _title),
@@ -44,16 +46,16 @@ def event_summary(page: EventPage, reader: Reader) -> Summary:
     passed = page.planned and parse_date(page.end).last < reader.view.day
     planned = tr("planned, not known whether held") if passed else tr("planned")
     state = planned if page.planned else tr("called off") if page.cancelled else ""
-    term = page.chairmanship
+    chair, term = page.chaired_by, page.chairmanship
     series = f", {tr('series {name}', name=page.series)}" if page.series else ""
     facts = [
         (tr("When"), (line(strong(written_period(page.start, page.end)), warn(f"  {state}" if state else "")),)),
-        (tr("Where"), (listed(page.place, page.host.name if page.host else None),)),
+        (tr("Where"), (listed(page.place, state_of(page.host)),)),
         (tr("What"), (line(page.text, *notes.cite(page.sources)),)),
-        (tr("States"), (listed(*(country.name for country in page.countries)),)),
+        (tr("States"), (listed(*map(state_of, page.countries)),)),
         (tr("Took part"), (line(page.participants),)),
-        (tr("In the chair"), (line(page.chaired_by.name if page.chaired_by else ""),)),
-        (tr("Chairmanship"), (line(accent(reader.chairmanship(term) if term else "")),)),
+        (tr("In the chair"), (line(named(chair.id, chair.name)) if chair else (),)),
+        (tr("Chairmanship"), (line(named(term.id, reader.chairmanship(term), "accent")) if term else (),)),
         (tr("Kind"), (line(said(page.kind), series),)),
         *reader.disputes(page.disputes, notes),
     ]

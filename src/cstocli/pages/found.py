@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
-from cstocli.pages.base import Column, Line, accent, line, strong, warn
+from cstocli.pages.base import Column, Line, id_of, line, named, strong, warn
 from cstocli.words import said
 
 
@@ -18,25 +18,25 @@ def highlighted(text: str, words: Sequence[str]) -> Line:
 
 COLUMNS = {
     SearchRow: (
-        Column("Id", lambda row: accent(row.id)),
+        Column("Id", lambda row: id_of(row.id)),
         Column("Kind", lambda row: said(row.kind)),
         Column("Date", lambda row: row.date),
-        Column("Name", lambda row: row.name),
+        Column("Name", lambda row: named(row.id, row.name)),
         Column("Match", lambda row: highlighted(row.text or "", row.matches)),
     ),
     AnniversaryRow: (
         Column("Date", lambda row: row.date),
         Column("Years", lambda row: str(row.years)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("Name", lambda row: strong(row.name)),
-        Column("Id", lambda row: accent(row.id)),
+        Column("Name", lambda row: named(row.id, row.name, "strong")),
+        Column("Id", lambda row: id_of(row.id)),
     ),
     ResolvedRow: (
         Column("Input", lambda row: row.input),
         Column("Match", lambda row: said(row.match) if row.id else warn(said(row.match))),
         Column("Kind", lambda row: said(row.kind or "")),
-        Column("Id", lambda row: accent(row.id or "")),
-        Column("Name", lambda row: strong(row.name or "")),
+        Column("Id", lambda row: row.id and id_of(row.id)),
+        Column("Name", lambda row: named(row.id, row.name or "", "strong")),
         Column("Suggestions", lambda row: ", ".join(row.suggestions)),
     ),
 }

@@ -12,6 +12,7 @@ from cstocli.pages.base import (
     line,
     listed,
     name_of,
+    named,
     section,
     strong,
     summary,
@@ -38,8 +39,13 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
         (
             tr("Chair"),
             (
-                line(strong(chair.country.name), ", ", chair.chair.name, *notes.cite(chair.sources)),
-                line(written_period(chair.start, chair.end)),
+                line(
+                    named(chair.country.id, chair.country.name, "strong"),
+                    ", ",
+                    named(chair.chair.id, chair.chair.name),
+                    *notes.cite(chair.sources),
+                ),
+                line(named(chair.id, written_period(chair.start, chair.end))),
             )
             if chair
             else (),
@@ -47,7 +53,7 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
         *(slogan_facts(chair.slogan, reader, notes) if chair else ()),
         (
             tr("Secretary General"),
-            (line(strong(name_of(page.secretary_general))),) if page.secretary_general else (),
+            (line(name_of(page.secretary_general, "strong")),) if page.secretary_general else (),
         ),
     ]
     return Summary(
@@ -65,8 +71,10 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
 
 
 def _seat(seat: SeatPart, notes: Footnotes) -> Item:
-    leader = line("  ", *listed(seat.leader.name, seat.leader.title)) if seat.leader else ()
+    holder = seat.leader
+    leader = line("  ", *listed(named(holder.id, holder.name), holder.title)) if holder else ()
+    state = named(seat.country.id, seat.country.name, "strong")
     standing = seat.standing
     qualified = line(warn(f"  {standing_words(standing)}"), *notes.cite(standing.sources)) if standing else ()
-    lines = (line(accent(seat.country.code), "  ", strong(seat.country.name), *leader), qualified)
+    lines = (line(accent(seat.country.code), "  ", state, *leader), qualified)
     return Item(tuple(filter(None, lines)))

@@ -1,20 +1,24 @@
 """People for reading."""
 
+from cstocli.answers.base import TermRef
 from cstocli.answers.people import OfficePart, OfficeRow, PersonPage, PersonRow
 from cstocli.pages.base import (
     SHOWN_QUOTES,
     Column,
     Footnotes,
     Item,
+    Line,
     Reader,
     Summary,
-    accent,
     dim,
+    id_of,
     joined,
     known,
     line,
     listed,
+    named,
     section,
+    state_of,
     strong,
     summary,
     title_line,
@@ -33,16 +37,16 @@ def _from(office: OfficePart | None) -> str:
 
 COLUMNS = {
     OfficeRow: (
-        Column("Id", lambda row: accent(row.person.id)),
-        Column("Person", lambda row: strong(row.person.name)),
+        Column("Id", lambda row: id_of(row.person.id)),
+        Column("Person", lambda row: named(row.person.id, row.person.name, "strong")),
         Column("Office", lambda row: row.title),
         Column("From", _from),
         Column("To", lambda row: row.end or ""),
     ),
     PersonRow: (
-        Column("Id", lambda row: accent(row.id)),
-        Column("Person", lambda row: strong(row.name)),
-        Column("State", lambda row: row.country.name if row.country else ""),
+        Column("Id", lambda row: id_of(row.id)),
+        Column("Person", lambda row: named(row.id, row.name, "strong")),
+        Column("State", lambda row: state_of(row.country)),
         Column("Office", lambda row: row.office.title if row.office else ""),
         Column("From", lambda row: _from(row.office)),
         Column("To", lambda row: (row.office.end or "") if row.office else ""),
@@ -56,12 +60,12 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
     life = page.born and tr("born {day}", day=written(page.born))
     died = page.died and tr("died {day}", day=written(page.died))
     facts = [
-        (tr("State"), (line(page.country.name if page.country else ""),)),
+        (tr("State"), (line(state_of(page.country)),)),
         (tr("About"), (line(page.about, *notes.cite(page.sources)),)),
         (tr("Life"), (listed(life, died),)),
         (
             tr("Chaired"),
-            (joined((line(f"{term.label} (", term.country.name, ")") for term in page.chairmanships), ", "),),
+            (joined(map(_chaired, page.chairmanships), ", "),),
         ),
         *reader.disputes(page.disputes, notes),
     ]
@@ -77,6 +81,10 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
         ),
         reader.footer(page, notes),
     )
+
+
+def _chaired(term: TermRef) -> Line:
+    return line(named(term.id, term.label), " (", state_of(term.country), ")")
 
 
 def _office(office: OfficePart, reader: Reader, notes: Footnotes) -> Item:

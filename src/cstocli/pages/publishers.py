@@ -6,11 +6,13 @@ from cstocli.pages.base import (
     Item,
     Reader,
     Summary,
-    accent,
+    id_of,
     known,
     line,
+    named,
     section,
     source_line,
+    state_of,
     strong,
     summary,
     title_line,
@@ -19,10 +21,10 @@ from cstocli.words import said, tr, trn
 
 COLUMNS = {
     PublisherRow: (
-        Column("Publisher", lambda row: strong(row.name)),
+        Column("Publisher", lambda row: named(row.id, row.name, "strong")),
         Column("Grade", lambda row: said(row.grade)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("State", lambda row: row.country.name if row.country else ""),
+        Column("State", lambda row: state_of(row.country)),
         Column("Pages", lambda row: str(row.pages)),
     ),
 }
@@ -33,9 +35,9 @@ def publisher_summary(page: PublisherPage, reader: Reader) -> Summary:
     facts = [
         (tr("Kind"), (line(said(page.kind)),)),
         (tr("Grade"), (line(strong(said(page.grade))),)),
-        (tr("State"), (line(page.country.name if page.country else ""),)),
+        (tr("State"), (line(state_of(page.country)),)),
     ]
-    pages = tuple(Item((line(accent(source.id)), source_line(source))) for source in page.sources)
+    pages = tuple(Item((line(id_of(source.id)), source_line(source))) for source in page.sources)
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
     return Summary(
         title_line(page.name, reader.other(page.names)),

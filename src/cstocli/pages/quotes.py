@@ -11,13 +11,14 @@ from cstocli.pages.base import (
     Reader,
     Summary,
     accent,
+    id_of,
     in_marks,
     known,
     line,
     listed,
+    named,
     quoted,
     section,
-    strong,
     summary,
     written,
 )
@@ -26,9 +27,9 @@ from cstocli.words import tr
 
 COLUMNS = {
     QuoteRow: (
-        Column("Id", lambda row: accent(row.id)),
-        Column("Date", lambda row: row.date),
-        Column("Speaker", lambda row: strong(row.speaker.name)),
+        Column("Id", lambda row: id_of(row.id)),
+        Column("Date", lambda row: named(row.id, row.date)),
+        Column("Speaker", lambda row: named(row.speaker.id, row.speaker.name, "strong")),
         Column("Position", quoted),
     ),
     TopicRow: (
@@ -42,12 +43,13 @@ COLUMNS = {
 @summary.register(QuotePage)
 def quote_summary(page: QuotePage, reader: Reader) -> Summary:
     notes = reader.footnotes()
+    term = page.chairmanship
     forms = {"direct": tr("direct quotation"), "partial": tr("partial quotation"), "paraphrase": tr("reported")}
     facts = [
-        (tr("Speaker"), (listed(strong(page.speaker.name), page.speaker.title),)),
+        (tr("Speaker"), (listed(named(page.speaker.id, page.speaker.name, "strong"), page.speaker.title),)),
         (tr("Said"), (listed(written(page.date), page.place, page.occasion),)),
         (tr("Form"), (line(forms[page.kind]),)),
-        (tr("Chairmanship"), (line(accent(page.chairmanship.label if page.chairmanship else "")),)),
+        (tr("Chairmanship"), (line(named(term.id, term.label, "accent")) if term else (),)),
         (tr("Topics"), (line(", ".join(page.topics)),)),
         *reader.disputes(page.disputes, notes),
     ]
@@ -70,7 +72,7 @@ def _thread(positions: Iterable[QuoteRef], reader: Reader, notes: Footnotes) -> 
     """The positions of a thread, each with the id by which the thread goes on."""
     for position in positions:
         row = quote_row(reader.view, reader.view.facts.get(Quote, position.id))
-        yield Item((*reader.quote(row, notes).lines, line(accent(position.id))))
+        yield Item((*reader.quote(row, notes).lines, line(id_of(position.id))))
 
 
 def _translations(page: QuotePage) -> Iterator[Item]:

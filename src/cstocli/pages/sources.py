@@ -9,7 +9,7 @@ from cstocli.pages.base import (
     Reader,
     Span,
     Summary,
-    accent,
+    id_of,
     joined,
     known,
     line,
@@ -23,7 +23,7 @@ from cstocli.words import said, tr, trn
 
 COLUMNS = {
     SourceRow: (
-        Column("Id", lambda row: Span(row.id, "accent", row.url)),
+        Column("Id", lambda row: Span(row.id, "accent", row.url, row.id)),
         Column("Publisher", lambda row: strong(row.publisher)),
         Column("After", lambda row: row.repeats),
         Column("Published", lambda row: row.published),
@@ -45,7 +45,7 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:
         (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(page.kind), language=page.language)),)),
     ]
     tables = [
-        Item((line(f"{said(table)}: ", *joined((line(accent(record.id)) for record in citing), "  ")),))
+        Item((line(f"{said(table)}: ", *joined((line(id_of(record.id)) for record in citing), "  ")),))
         for table, citing in groupby(page.citing, key=lambda record: record.table)
     ]
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
