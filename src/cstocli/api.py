@@ -352,13 +352,12 @@ class Facts:
         True
         """
         _require(about, Topic)
-        named = questions.naming(self._facts, self._meant(Record, name)) if name else None
         days = _days(since, until)
+        named = self._meant(Record, name).id if name else None
         found = (
             dispute_row(self._view, fact, dispute)
-            for fact, dispute in questions.disputes(self._facts)
-            if (named is None or fact.id in named)
-            and (about is None or (isinstance(fact, Quote) and about in fact.topics))
+            for fact, dispute in questions.disputes(self._facts, self._view.day, named)
+            if about is None or (isinstance(fact, Quote) and about in fact.topics)
         )
         return Rows(row for row in found if within(DisputeRow, row, days))
 

@@ -9,7 +9,6 @@ from msgspec import to_builtins
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
-    RECORDS,
     Article,
     Chairmanship,
     Country,
@@ -27,7 +26,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import references, source_ids, values
+from cstocli.records.paths import disputes_on, source_ids
 from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, Turn
 
@@ -604,13 +603,31 @@ def _turned(span: _Span, first: date, second: date) -> Iterator[Change]:
 # --- where sources differ, and days of other years ----------------------------------------------------------
 
 
-def disputes(facts: Dataset) -> Iterator[tuple[Fact, Dispute]]:
-    """Every point on which sources differ, with the record that it is about; those of its parts too."""
-    for record in facts.records():
-        if isinstance(record, Fact):
-            yield from ((record, dispute) for dispute in record.disputes)
-        if isinstance(record, Chairmanship) and record.slogan:
-            yield from ((record, dispute) for dispute in record.slogan.disputes)
+def disputes(facts: Dataset, day: date, name: str | None = None) -> tuple[tuple[Fact, Dispute], ...]:
+    """The points on which sources differ, with the record that each is about; of what was known by *day* or planned.
+
+    With the id of a record as *name*, the points on it, then on the periods, standings and offices that belong to it,
+    then on all else that names it.
+    """
+    records: Iterable[Record] = facts.records()
+    if name is not None:
+        records = sorted(facts.disputed(name), key=lambda record: (record.id != name, not belongs_to(record, name)))
+    return tuple(
+        (record, dispute)
+        for record in records
+        if isinstance(record, Fact) and _is_known(record, day)
+        for dispute in disputes_on(record)
+    )
+
+
+def belongs_to(record: Record, name: str) -> bool:
+    """Whether a record that names another, or is that one, is shown with it: a period, a standing or an office."""
+    return record.id == name or isinstance(record, Membership | Standing | Office)
+
+
+def _is_known(record: Record, day: date) -> bool:
+    planned = isinstance(record, Event) and record.planned
+    return planned or record.day is None or parse_date(record.day).first <= day
 
 
 def stated_days(fact: Fact) -> tuple[str | None, str | None]:
@@ -635,16 +652,6 @@ def stated_text(fact: Fact) -> str | None:
         case Document():
             return fact.summary
     return None
-
-
-def naming(facts: Dataset, record: Record) -> set[str]:
-    """The ids of a record and of all that refer to it."""
-    named = {record.id}
-    for kind in RECORDS:
-        for path, table in references(kind).items():
-            if table == record.table:
-                named |= {each.id for each in facts.table(kind) if record.id in values(each, path)}
-    return named
 
 
 def on_this_day(facts: Dataset, day: date) -> list[tuple[str, Record]]:

@@ -6,7 +6,7 @@ from cstocli import questions
 from cstocli.answers import label
 from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.cli.lookup import record_named
-from cstocli.cli.options import EVIDENCE, OUTPUT, ROWS, TIME
+from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Listing
@@ -15,7 +15,7 @@ from cstocli.records.vocabularies import Topic
 from cstocli.words import said, tr
 
 
-@command(OUTPUT | ROWS | EVIDENCE | TIME)
+@command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
 def disputes(
     request: Request,
     name: Annotated[
@@ -33,20 +33,18 @@ def disputes(
     cstocli disputes armenia --sources
     cstocli disputes --json
     """
-    found = list(questions.disputes(request.facts))
-    if name is not None:
-        record = record_named(request, name)
+    record = None if name is None else record_named(request, name)
+    if record:
         request.filter_by([label(record, request.view)])
-        named = questions.naming(request.facts, record)
-        found = [(fact, dispute) for fact, dispute in found if fact.id in named]
-    if about:
-        wanted = request.any_of("topic", about, get_args(Topic))
+    found = questions.disputes(request.facts, request.day, record.id if record else None)
+    wanted = request.any_of("topic", about, get_args(Topic))
+    if wanted:
         request.filter_by(map(said, wanted), tr("about {values}"))
-        found = [
+        found = tuple(
             (fact, dispute)
             for fact, dispute in found
             if isinstance(fact, Quote) and not set(wanted).isdisjoint(fact.topics)
-        ]
+        )
     return request.listing(
         DisputeRow,
         found,

@@ -25,7 +25,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import source_ids
+from cstocli.records.paths import disputes_on, named_by, source_ids
 from cstocli.records.vocabularies import InUse  # noqa: TC001 - loaded with the records
 
 R = TypeVar("R", bound=Record)
@@ -103,6 +103,20 @@ class Dataset:
     def times_cited(self, source_id: str) -> int:
         """How many records rest on a source."""
         return len(self.citing(source_id))
+
+    @cached_property
+    def disputed_by_name(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records on which sources differ, by their own id and by each that they name."""
+        named: dict[str, list[Record]] = {}
+        for record in self.records():
+            if disputes_on(record):
+                for name in dict.fromkeys((record.id, *named_by(record))):
+                    named.setdefault(name, []).append(record)
+        return {name: tuple(records) for name, records in named.items()}
+
+    def disputed(self, record_id: str) -> tuple[Record, ...]:
+        """The records on which sources differ among the one with that id and those that name it."""
+        return self.disputed_by_name.get(record_id, ())
 
     def count(self, kind: type[Record]) -> int:
         """How many records a table has."""

@@ -79,13 +79,17 @@ class CompiledDataset(Dataset):
         return cast("R", record)
 
     def citing(self, source_id: str) -> tuple[Record, ...]:
-        return tuple(map(self.at, self._citing(source_id)))
+        return tuple(map(self.at, self._under("citations", source_id)))
 
     def times_cited(self, source_id: str) -> int:
-        return len(self._citing(source_id))
+        return len(self._under("citations", source_id))
 
-    def _citing(self, source_id: str) -> list[int]:
-        return [int(place) for (places,) in self.kept("citations").under(source_id) for place in places.split()]
+    def disputed(self, record_id: str) -> tuple[Record, ...]:
+        return tuple(map(self.at, self._under("disputes", record_id)))
+
+    def _under(self, name: str, record_id: str) -> list[int]:
+        """The places of the records that stand under an id in the lines of that name."""
+        return [int(place) for (places,) in self.kept(name).under(record_id) for place in places.split()]
 
     def _whole(self, kind: type[Record]) -> list[Record]:
         return self._decoded(kind, *self._parts[kind.table])
@@ -121,7 +125,6 @@ def compile_facts(facts: Dataset) -> bytes:
     """The facts as `read_compiled` reads them."""
     from cstocli.facts.names import lines_of_names
     from cstocli.facts.search import lines_of_words
-    from cstocli.records.paths import source_ids
 
     parts: dict[str, tuple[int, int]] = {}
     body = bytearray()
@@ -137,11 +140,12 @@ def compile_facts(facts: Dataset) -> bytes:
         put(kind.table, b"".join(written))
         put(f"ids of {kind.table}", "\n".join(facts.index(kind)).encode())
     put("places", b"".join(b"%*d" % (DIGITS, place) for place in places))
-    citations: dict[str, list[str]] = {}
-    for place, record in enumerate(facts.records()):
-        for source_id in dict.fromkeys(source_ids(record)):
-            citations.setdefault(source_id, []).append(str(place))
-    put("citations", sorted_lines((source_id, " ".join(found)) for source_id, found in citations.items()))
+    place_of = {record.id: str(place) for place, record in enumerate(facts.records())}
+    for name, under in (("citations", facts.cited_by), ("disputes", facts.disputed_by_name)):
+        rows = (
+            (record_id, " ".join(place_of[record.id] for record in records)) for record_id, records in under.items()
+        )
+        put(name, sorted_lines(row for row in rows if row[1]))
     for name, lines in {**lines_of_names(tuple(facts.records())), "words": lines_of_words(facts)}.items():
         put(name, lines)
     head = Head(facts.sha256, facts.info, {kind.table: facts.count(kind) for kind in RECORDS}, parts)

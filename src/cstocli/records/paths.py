@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct, structs
 
-from cstocli.records.base import DAY, Fact, Ours, Part, Refers
+from cstocli.records.base import DAY, Dispute, Fact, Ours, Part, Record, Refers
+from cstocli.records.chairmanships import Chairmanship
 
 
 @cache
@@ -56,6 +57,18 @@ def source_ids(part: Struct) -> Iterator[str]:
     for path, table in references(type(part)).items():
         if table == "sources":
             yield from values(part, path)
+
+
+def named_by(record: Record) -> Iterator[str]:
+    """The ids of the records to which a record refers, its parts included, in order and with repetitions."""
+    for path in references(type(record)):
+        yield from values(record, path)
+
+
+def disputes_on(record: Record) -> tuple[Dispute, ...]:
+    """What other sources say of a record, its parts included."""
+    slogan = record.slogan if isinstance(record, Chairmanship) else None
+    return (*(record.disputes if isinstance(record, Fact) else ()), *(slogan.disputes if slogan else ()))
 
 
 def _marked(kind: type[Struct]) -> Iterator[tuple[str, Any]]:
