@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from cstocli.forms.cells import columns, flat
 from cstocli.forms.reply import Listing, One
 from cstocli.pages import COLUMNS
-from cstocli.pages.base import Footnotes, Item, Line, Section, Span, Summary, as_line, line, mark_of, strong
+from cstocli.pages.base import Footnotes, Item, Line, Section, Span, Summary, line, strong
 from cstocli.unseen import link, visible
 from cstocli.words import tr
 
@@ -19,10 +19,11 @@ def markdown(answer: Listing | One, fields: Sequence[str] | None, *, sources: bo
     """The answer as Markdown, ending in a newline."""
     if isinstance(answer, Listing):
         numbers = Footnotes(shown=sources)
-        headings, rows = _cells(answer, fields)
-        if numbers.shown and "sources" in answer.kind.__struct_fields__:
-            headings = (*headings, tr("Sources"))
-            rows = [[*row, cited] for row, cited in zip(rows, numbers.cite_rows(answer.rows), strict=True)]
+        if fields:
+            names = columns(answer.kind, answer.rows, fields)
+            headings, rows = numbers.with_sources(names, [_flat(row, names) for row in answer.rows], answer.rows)
+        else:
+            headings, rows = numbers.table(COLUMNS[answer.kind], answer.rows)
         heading = f"# {_text(answer.title)}\n\n" if answer.title else ""
         footer = f"\n{_text(answer.footer)}\n" if answer.footer else ""
         listing = "".join(f"{text}\n" for section in numbers.listing() for text in _section(section))
@@ -31,19 +32,6 @@ def markdown(answer: Listing | One, fields: Sequence[str] | None, *, sources: bo
         names = columns(type(answer.row), (answer.row,), fields)
         return _table(names, [_flat(answer.row, names)])
     return "\n".join(_summary(answer.summary()))
-
-
-def _cells(answer: Listing, fields: Sequence[str] | None) -> tuple[Sequence[str], list[list[Line]]]:
-    if fields:
-        names = columns(answer.kind, answer.rows, fields)
-        return names, [_flat(row, names) for row in answer.rows]
-    table = COLUMNS[answer.kind]
-    headings = [tr(column.heading) for column in table]
-    first, *others = table
-    return headings, [
-        [line(*as_line(first.value(row)), mark_of(row)), *(as_line(column.value(row)) for column in others)]
-        for row in answer.rows
-    ]
 
 
 def _flat(row: object, names: Sequence[str]) -> list[Line]:

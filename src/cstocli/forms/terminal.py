@@ -14,7 +14,6 @@ from cstocli.forms.layout import INDENT, NARROWEST, cells, flow, indented, table
 from cstocli.forms.reply import Drawn, Listing, One
 from cstocli.pages import COLUMNS
 from cstocli.pages.base import (
-    Column,
     Footnotes,
     Item,
     Line,
@@ -22,10 +21,8 @@ from cstocli.pages.base import (
     Span,
     Summary,
     accent,
-    as_line,
     dim,
     line,
-    mark_of,
     plain,
     strong,
 )
@@ -85,18 +82,14 @@ class Screen(Struct, frozen=True):
     # --- lists ------------------------------------------------------------------------------------------
 
     def _listing(self, answer: Listing, fields: Sequence[str] | None) -> Iterator[Line]:
-        if fields:
-            headings = columns(answer.kind, answer.rows, fields)
-            shown = [[_seen(line(value)) for value in flat(row, headings).values()] for row in answer.rows]
-        else:
-            headings = tuple(tr(column.heading) for column in COLUMNS[answer.kind])
-            shown = [[self._cell(column, row) for column in COLUMNS[answer.kind]] for row in answer.rows]
-            for row, held in zip(answer.rows, shown, strict=True):
-                held[0] = line(*held[0], mark_of(row))
         numbers = Footnotes(shown=self.sources)
-        if numbers.shown and "sources" in answer.kind.__struct_fields__:
-            headings = (*headings, tr("Sources"))
-            shown = [[*row, cited] for row, cited in zip(shown, numbers.cite_rows(answer.rows), strict=True)]
+        if fields:
+            names = columns(answer.kind, answer.rows, fields)
+            cells = [[line(value) for value in flat(row, names).values()] for row in answer.rows]
+            headings, rows = numbers.with_sources(names, cells, answer.rows)
+        else:
+            headings, rows = numbers.table(COLUMNS[answer.kind], answer.rows)
+        shown = [[_seen(cell) for cell in row] for row in rows]
         used = [number for number in range(len(headings)) if any(row[number] for row in shown)]
         if answer.title:
             yield from wrap(_seen(line(strong(answer.title))), self._room)
@@ -110,9 +103,6 @@ class Screen(Struct, frozen=True):
             yield from flow(parts, self._room, dim(" · "))
         for section in numbers.listing():
             yield from self._section(section)
-
-    def _cell(self, column: Column, row: object) -> Line:
-        return _seen(as_line(column.value(row)))
 
     # --- summaries --------------------------------------------------------------------------------------
 

@@ -8,10 +8,10 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cstocli import questions
 from cstocli.answers.base import (
     ChairmanshipRef,
     CountryRef,
-    DisputePart,
     DocumentRef,
     EventRef,
     FactRow,
@@ -25,6 +25,7 @@ from cstocli.answers.base import (
     View,
     label,
 )
+from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.dates import parse_date
 from cstocli.records import Chairmanship, Event
 from cstocli.words import Foreign, said, spoken, tr, trn
@@ -160,10 +161,14 @@ Cell: TypeAlias = str | Span | Line | None
 
 
 class Column(Struct, frozen=True):
-    """A column of a table for reading: its heading, still in English, and what a row has in it."""
+    """A column of a table for reading: its heading, still in English, what a row has in it, and on what that rests.
+
+    Where no column says on what it rests, the sources of a row have a column of their own.
+    """
 
     heading: str
     value: Callable[[Any], Cell]
+    sources: Callable[[Any], Sequence[SourceRef]] | None = None
 
 
 def as_line(value: Cell) -> Line:
@@ -174,12 +179,11 @@ def as_line(value: Cell) -> Line:
 
 
 class Footnotes:
-    """The sources of one page, numbered in the order in which it cites them, and how many disputes it has."""
+    """The sources of one page, numbered in the order in which it cites them."""
 
     def __init__(self, *, shown: bool) -> None:
         self.shown = shown
         self.sources: dict[str, SourceRef] = {}
-        self.disputes = 0
 
     def cite(self, sources: Iterable[SourceRef]) -> Line:
         """The numbers of some sources, `[1][2]`, each a link; nothing unless sources are shown."""
@@ -193,9 +197,30 @@ class Footnotes:
             *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url, source.id) for source in sources),
         )
 
-    def cite_rows(self, rows: Iterable[Row]) -> Iterator[Line]:
-        """The numbers of each row's sources."""
-        return (self.cite(getattr(row, "sources", ()))[1:] for row in rows)
+    def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[str], list[list[Line]]]:
+        """The headings and cells of a list; the first cell of a row has the mark of the user's own."""
+        cells = [
+            [
+                line(*as_line(column.value(row)), *(self.cite(column.sources(row)) if column.sources else ()))
+                for column in columns
+            ]
+            for row in rows
+        ]
+        for row, held in zip(rows, cells, strict=True):
+            held[0] = line(*held[0], mark_of(row))
+        headings = [tr(column.heading) for column in columns]
+        return (
+            (headings, cells) if any(column.sources for column in columns) else self.with_sources(headings, cells, rows)
+        )
+
+    def with_sources(
+        self, headings: Sequence[str], cells: Sequence[Sequence[Line]], rows: Sequence[Row]
+    ) -> tuple[list[str], list[list[Line]]]:
+        """A table with the sources of each row in a last column, where they are shown and the rows have some."""
+        numbers = [self.cite(getattr(row, "sources", ()))[1:] for row in rows]
+        if not any(numbers):
+            return [*headings], [[*held] for held in cells]
+        return [*headings, tr("Sources")], [[*held, cited] for held, cited in zip(cells, numbers, strict=True)]
 
     def listing(self) -> tuple[Section, ...]:
         """The numbered sources, where they are shown."""
@@ -249,11 +274,26 @@ class Reader(Struct, frozen=True):
         items = tuple(Item((line(note),), bullet="·") for note in notes)
         return section(tr("Notes"), items) if self.sources else ()
 
-    def disputes(self, disputes: Sequence[DisputePart], notes: Footnotes) -> list[Labelled]:
-        """What other sources say; shown where the evidence is asked for."""
-        claims = tuple(line(warn("! "), dispute.claim, *notes.cite(dispute.sources)) for dispute in disputes)
-        notes.disputes += len(claims)
-        return [(tr("Disputed"), claims)] if notes.shown else []
+    def disputes(self, record_id: str, notes: Footnotes) -> tuple[Section, ...]:
+        """Where sources differ on the record of a page: the first point, with the evidence all on what the page has."""
+        points = questions.disputes(self.view.facts, self.view.day, record_id)
+        near = [point for point in points if questions.belongs_to(point[0], record_id)] or points[:1]
+        items = tuple(self._point(dispute_row(self.view, *point), record_id, notes) for point in near)
+        if not items:
+            return ()
+        shown = items if notes.shown else items[:1]
+        more = len(points) > len(shown)
+        heading = f"{tr('Where sources differ')} ({len(points)})" if more else tr("Where sources differ")
+        return (Section(heading, shown, self.again(f"disputes {record_id}") if more else None),)
+
+    def _point(self, row: DisputeRow, page_id: str, notes: Footnotes) -> Item:
+        """Both sides of a point; of the record of the page the words stand on it already."""
+        own = row.id == page_id
+        name = () if own else ("  ", id_of(row.id))
+        held = line(dim(f"{tr('held here')}: "), *stated(row), *name, *notes.cite(row.sources))
+        claim = row.dispute.claim
+        other = line(warn("! "), dim(f"{tr('another source')}: "), claim, *notes.cite(row.dispute.sources))
+        return Item(tuple(filter(None, (held, () if own else line(row.text), other))))
 
     def place_of(self, event: EventRef) -> str | None:
         """Where an event took place."""
@@ -304,9 +344,7 @@ class Reader(Struct, frozen=True):
             sources=count_of_sources(len(notes.sources)),
             publishers=trn("{count} publisher", "{count} publishers", len(publishers)),
         )
-        points = notes.disputes
-        differ = trn("sources differ on {count} point", "sources differ on {count} points", points)
-        return (*own, line(dim(f"{sure} · {behind}"), warn(f" · ! {differ}" if points else ""), dim(": --sources")))
+        return (*own, line(dim(f"{sure} · {behind}: --sources")))
 
     def own_record(self, origin: Origin, record_id: str) -> Iterator[Line]:
         """That a record is the user's own, and what the bundled one says in whose place it stands."""
@@ -354,6 +392,12 @@ def quoted(row: QuoteRow) -> Line:
 def in_marks(text: str, language: str) -> str:
     """A text in the quotation marks of its language."""
     return alike(f"«{text}»" if language == "ru" else f"“{text}”", text)
+
+
+def stated(row: DisputeRow) -> Line:
+    """What a record states on which sources differ: its name and days."""
+    told = row.start is None or row.start in row.name
+    return line(named(row.id, row.name, "strong"), dim("" if told else f"  {written_period(row.start, row.end)}"))
 
 
 def term_of(holder: HolderRef) -> Item:

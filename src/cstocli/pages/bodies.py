@@ -41,7 +41,6 @@ def body_summary(page: BodyPage, reader: Reader) -> Summary:
         (tr("Chair"), (line(page.chairing),)),
         (tr("Strength"), (line(page.strength),)),
         (tr("Kind"), (line(said(page.kind)),)),
-        *reader.disputes(page.disputes, notes),
     ]
     full = reader.again(f"body {page.id} --sources")
     shown = None if reader.sources else SHOWN
@@ -51,6 +50,7 @@ def body_summary(page: BodyPage, reader: Reader) -> Summary:
         (
             *section(tr("People"), tuple(map(term_of, reversed(page.holders))), shown, full),
             *section(tr("Events"), tuple(map(reader.event, reversed(page.events))), shown, full),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),

@@ -33,7 +33,7 @@ from cstocli.pages.base import (
 )
 from cstocli.words import said, tr
 
-SHOWN_PRIORITIES = 3
+SHOWN_PRIORITIES = 2
 
 
 def _chair(row: ChairmanshipRow) -> Cell:
@@ -76,7 +76,6 @@ def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
         (tr("Secretary General"), (listed(*map(name_of, page.secretaries_general)),)),
         (tr("Sessions"), (joined((_session(event, reader) for event in page.sessions), " · "),)),
         (tr("Before, after"), (_neighbours(page),)),
-        *reader.disputes((*page.disputes, *(page.slogan.disputes if page.slogan else ())), notes),
     ]
     priorities = tuple(
         Item((line(priority.text, *notes.cite(priority.sources)),), bullet="·") for priority in page.priorities
@@ -88,6 +87,7 @@ def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
         (
             *section(tr("Priorities"), priorities, shown, reader.again(f"chair {page.label} --sources")),
             *reader.positions(page.quotes, notes, reader.again(f"quotes --chairmanship {page.label}")),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),

@@ -79,7 +79,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
             if standing
             else (),
         ),
-        *((tr("Periods") if number == 0 else "", (row,)) for number, row in enumerate(_periods(page, reader, notes))),
+        *((tr("Periods") if number == 0 else "", (row,)) for number, row in enumerate(_periods(page, notes))),
         (tr("Chaired"), (_chaired(page),)),
         (tr("Capital"), (line(page.capital),)),
         (tr("Codes"), (line(f"{page.code} · {page.alpha3} · {page.numeric}"),)),
@@ -94,6 +94,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
             *section(tr("Secretaries General"), tuple(map(term_of, page.secretaries_general))),
             *reader.positions(page.quotes, notes, reader.again(f"quotes --country {page.code}")),
             *section(tr("Events"), events, SHOWN_EVENTS, reader.again(f"events --country {page.code}")),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),
@@ -122,7 +123,7 @@ def _status(page: CountryPage) -> Line:
     return line(strong(status), f", {written_period(page.start, page.end)}" if page.start else "")
 
 
-def _periods(page: CountryPage, reader: Reader, notes: Footnotes) -> Iterator[Line]:
+def _periods(page: CountryPage, notes: Footnotes) -> Iterator[Line]:
     status = {
         "treaty-party": tr("party to the Treaty"),
         "member": tr("member"),
@@ -132,5 +133,3 @@ def _periods(page: CountryPage, reader: Reader, notes: Footnotes) -> Iterator[Li
         words = f"{written_period(period.start, period.end)}: {status[period.status]}"
         remarks = [quiet(span) for note in period.notes for span in line(" (", note, ")")] if notes.shown else ()
         yield line(words, *remarks, *notes.cite(period.sources))
-        for _, lines in reader.disputes(period.disputes, notes):
-            yield from lines

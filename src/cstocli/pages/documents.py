@@ -48,7 +48,6 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         (tr("Amends"), (line(id_of(page.amends.id)) if page.amends else (),)),
         (tr("Adopted at"), (line(id_of(page.event.id)) if page.event else (),)),
         (tr("Kind"), (line(said(page.kind)),)),
-        *reader.disputes(page.disputes, notes),
     ]
     articles = tuple(
         Item(
@@ -63,6 +62,7 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         (
             *section(tr("Articles"), articles),
             *section(tr("Amended by"), tuple(map(reader.document, page.amended_by))),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),

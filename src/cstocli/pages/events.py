@@ -57,13 +57,13 @@ def event_summary(page: EventPage, reader: Reader) -> Summary:
         (tr("In the chair"), (line(named(chair.id, chair.name)) if chair else (),)),
         (tr("Chairmanship"), (line(named(term.id, reader.chairmanship(term), "accent")) if term else (),)),
         (tr("Kind"), (line(said(page.kind), series),)),
-        *reader.disputes(page.disputes, notes),
     ]
     return Summary(
         line(strong(page.title)),
         known(facts),
         (
             *section(tr("Documents"), tuple(map(reader.document, page.documents))),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),

@@ -67,15 +67,15 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
             tr("Chaired"),
             (joined(map(_chaired, page.chairmanships), ", "),),
         ),
-        *reader.disputes(page.disputes, notes),
     ]
-    offices = tuple(_office(office, reader, notes) for office in page.offices)
+    offices = tuple(_office(office, notes) for office in page.offices)
     return Summary(
         title_line(page.name, reader.other(page.names)),
         known(facts),
         (
             *section(tr("Offices"), offices),
             *reader.positions(page.quotes, notes, reader.again(f"quotes --by {page.id}"), SHOWN_QUOTES + 1),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),
@@ -87,9 +87,8 @@ def _chaired(term: TermRef) -> Line:
     return line(named(term.id, term.label), " (", state_of(term.country), ")")
 
 
-def _office(office: OfficePart, reader: Reader, notes: Footnotes) -> Item:
+def _office(office: OfficePart, notes: Footnotes) -> Item:
     days = written_term(office.start, office.end, office.first_seen, office.last_seen)
     title = line(f"{days}  ", strong(office.title), *notes.cite(office.sources))
     remarks = [line(dim(note)) for note in office.notes] if notes.shown else []
-    disputes = (claim for _, lines in reader.disputes(office.disputes, notes) for claim in lines)
-    return Item((title, *remarks, *disputes))
+    return Item((title, *remarks))

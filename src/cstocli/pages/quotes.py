@@ -51,7 +51,6 @@ def quote_summary(page: QuotePage, reader: Reader) -> Summary:
         (tr("Form"), (line(forms[page.kind]),)),
         (tr("Chairmanship"), (line(named(term.id, term.label, "accent")) if term else (),)),
         (tr("Topics"), (line(", ".join(page.topics)),)),
-        *reader.disputes(page.disputes, notes),
     ]
     words = (*quoted(page), *notes.cite(page.sources))
     return Summary(
@@ -61,6 +60,7 @@ def quote_summary(page: QuotePage, reader: Reader) -> Summary:
             *section(tr("Answers"), tuple(_thread(page.replies_to, reader, notes))),
             *section(tr("Answered by"), tuple(_thread(page.replies, reader, notes))),
             *section(tr("In other languages"), tuple(_translations(page))),
+            *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),
         ),
