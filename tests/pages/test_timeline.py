@@ -123,16 +123,19 @@ def test_an_event_of_a_year_lies_in_its_middle() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "width", "labels"),
     [
-        ("1992-01-01", "2026-01-15", 34, "2000 2010 2020"),
-        ("1992-01-01", "2026-01-15", 64, "1995 2000 2005 2010 2015 2020 2025"),
+        ("1992-01-01", "2026-01-15", 34, "1992 2010 2026"),
+        ("1992-01-01", "2026-01-15", 64, "1992 2000 2005 2010 2015 2020 2026"),
         ("2022-01-01", "2024-06-01", 40, "2022 2023 2024"),
         ("2022-09-01", "2023-02-28", 64, "2022-09 2022-11 2023-01"),
         ("2023-05-03", "2023-05-20", 64, ""),
         ("2022-12-20", "2023-01-31", 64, "2023-01"),
-        ("0001-01-01", "9999-12-31", 40, "2000 4000 6000 8000"),
+        ("2012-06-05", "2020-01-15", 40, "2013 2016 2018 2020"),
+        ("0001-01-01", "9999-12-31", 40, "0001 4000 6000 9999"),
     ],
 )
-def test_ticks_are_round_and_as_close_as_their_labels_allow(start: str, end: str, width: int, labels: str) -> None:
+def test_ticks_are_the_ends_and_round_between_as_close_as_their_labels_allow(
+    start: str, end: str, width: int, labels: str
+) -> None:
     found = ticks(_view(start=start, end=end), width)
     assert " ".join(tick.label for tick in found) == labels
 
@@ -222,7 +225,10 @@ def test_titles_in_another_language_are_marked(run: Run, monkeypatch: pytest.Mon
 
 def test_a_time_of_which_nothing_is_known_is_an_empty_picture() -> None:
     assert _text(_view()).splitlines()[0] == "The title  1 January 2000 – 31 December 2009"
-    assert _svg(_view()).get("width") == "1000"
+    assert [element.text for element in _svg(_view()).iter(f"{SVG}text")][:2] == [
+        "A title",
+        "1 January 2000 – 31 December 2009",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -283,8 +289,38 @@ def test_no_text_of_a_drawing_leaves_it(run: Run, tmp_path: Path) -> None:
     run("timeline", "--kind", "exercise", "--kind", "membership", "--svg", str(path))
     root = ET.fromstring(path.read_text("utf-8"))  # noqa: S314 - our own
     for text in root.iter(f"{SVG}text"):
-        assert 0 < float(text.get("x", "")) < 1000
+        assert 0 < float(text.get("x", "")) < float(root.get("width", ""))
         assert 0 < float(text.get("y", "")) < float(root.get("height", ""))
+
+
+def test_each_label_of_a_term_stands_right_of_the_line_down_to_it() -> None:
+    names = {"a": "Abdrashitov", "b": "Bordyuzha", "c": "Chernyshevsky"}
+    people = [person(name, names={"en": f"Ann {surname}"}) for name, surname in names.items()]
+    terms = [
+        secretary_general("a", "2000-01-01", end="2009-05-31"),
+        secretary_general("b", "2009-06-01", end="2009-11-30"),
+        secretary_general("c", "2009-12-01"),
+    ]
+    root = _svg(_view(*people, *terms))
+    lines = [
+        path.get("d", "").removeprefix("M").split(",")[0]
+        for path in root.iter(f"{SVG}path")
+        if path.get("stroke-width") == "0.6"
+    ]
+    places = {text.text: float(text.get("x", "")) for text in root.iter(f"{SVG}text") if text.text in names.values()}
+    assert [places[names["b"]] - 3, places[names["c"]] - 3] == pytest.approx([float(line) for line in lines])
+
+
+def test_where_the_data_ends_a_picture_says_so() -> None:
+    view = _view(country(), membership("belarus", "2005-01-01"))
+    end = "end of the data (31 December 2009)"
+    assert end in svg(view, "A title", "The footer", "2009-12-31")
+    assert "end of the data" not in svg(view, "A title", "The footer", "2010-01-01")
+    for unicode, sign in ((True, "╢"), (False, "]")):
+        shown = [*map(plain, drawn(view, "A title", "", 80, unicode=unicode, as_of="2009-12-31"))]
+        assert [line[-1] for line in shown if line.startswith(" ")] == ["9", sign]
+        assert any(line.endswith(f"{sign} {end}") for line in shown)
+    assert "end of the data" not in _text(view)
 
 
 def test_a_drawing_leaves_the_answer_to_the_form_asked_for(run: Run, tmp_path: Path) -> None:

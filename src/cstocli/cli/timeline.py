@@ -61,7 +61,7 @@ def timeline(
 
         known = parse_date(facts.info.as_of).written
         basis = tr("cstocli data {version}, as of {day}", version=facts.info.version, day=known)
-        picture = as_svg(page, title, basis)
+        picture = as_svg(page, title, basis, facts.info.as_of)
         if svg == STDOUT or not request.form_given:
             _check_the_picture_is_all(request)
         if svg != STDOUT and request.output and not request.form_given:
@@ -86,7 +86,7 @@ def timeline(
         from cstocli.forms.timeline import drawn
 
         footer = tr("one state: --country NAME · other events: --kind KIND · for a report: --svg FILE")
-        return drawn(page, title, footer, width, unicode=unicode, language=request.language)
+        return drawn(page, title, footer, width, unicode=unicode, language=request.language, as_of=facts.info.as_of)
 
     return Drawn(page, "timeline", summarised, lines)
 

@@ -6,14 +6,14 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from cstocli.answers.timeline import TimelinePage
-from cstocli.pages.picture import Lane, Mark, Picture, Term, ladder, picture, ticks
+from cstocli.pages.picture import Lane, Mark, Picture, Term, end_of_data, ladder, picture, ticks
 from cstocli.unseen import visible
 from cstocli.words import said, tr
 
-WIDTH = 1000
+WIDTH = 1070
 MARGIN = 30
-HEAD = 150  # where time begins
-RIGHT = WIDTH - MARGIN
+HEAD = 160  # where time begins
+RIGHT = WIDTH - 100  # where it ends: what began last is named beyond it
 ROW = 24
 BAR = 14
 SMALL = 11  # the size of most text
@@ -40,9 +40,9 @@ TIP = 4.5  # from the tip of a triangle to its sides
 BESIDE = 3  # from a line to the text that it leads to
 
 
-def svg(page: TimelinePage, title: str, footer: str) -> str:
-    """The timeline as a document of its own, ending in a newline."""
-    drawing = _Drawing(picture(page))
+def svg(page: TimelinePage, title: str, footer: str, as_of: str = "") -> str:
+    """The timeline as a document of its own, ending in a newline; the data is *as_of* that day."""
+    drawing = _Drawing(picture(page, as_of))
     drawing.draw(page, title, footer)
     ET.indent(drawing.root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(drawing.root, encoding="unicode")}\n'
@@ -62,12 +62,14 @@ class _Drawing:
         ground = self._element("rect", width=WIDTH, fill=GROUND)
         self.y += 12
         self._text(MARGIN, self.y, title, size=20, weight="bold")
-        self._text(RIGHT, self.y, self.picture.days, size=13, anchor="end", fill=QUIET)
+        self._text(WIDTH - MARGIN, self.y, self.picture.days, size=13, anchor="end", fill=QUIET)
         self.y += 34
         grid = ET.SubElement(self.root, "g", {"stroke": FAINT})
         top = self.y
         for lane in self.picture.lanes:
             self._lane(lane)
+        if self.picture.data_ends:
+            self._end_of_data(RIGHT, top - 6, self.y)
         self._terms(tr("Chair"), self.picture.chairs)
         self._terms(tr("Secretary General"), self.picture.generals)
         self._marks()
@@ -129,7 +131,10 @@ class _Drawing:
         if not terms:
             return
         self.y += ROW // 2
-        self._text(MARGIN, self.y + BAR - 1, head, size=12)
+        heads = _wrapped(head, HEAD - MARGIN - GAP)
+        for row, text in enumerate(heads):
+            self._text(MARGIN, self.y + BAR - 1 + STEP * row, text, size=12)
+        lowest = self.y + BAR + 4 + STEP * (len(heads) - 1)
         under: list[tuple[float, str]] = []
         labels = [_label(term, terms) for term in terms]
         for term, label in zip(terms, labels, strict=True):
@@ -144,20 +149,21 @@ class _Drawing:
                 under.append((left, label))
         self.y += BAR + 4
         self._beside_lines(under)
-        self.y += 6
+        self.y = max(self.y, lowest) + 6
 
     def _beside_lines(self, labels: Sequence[tuple[float, str]]) -> None:
         """Texts below what they belong to, each beside a line down to it; left of the line where room ends."""
-        ends = [at + _width(text) + 2 * BESIDE for at, text in labels]
-        lefts = [
-            at if end <= EDGE else at - _width(text) - 2 * BESIDE for (at, text), end in zip(labels, ends, strict=True)
-        ]
-        extents = [(left, left + _width(text) + 3 * BESIDE) for left, (_, text) in zip(lefts, labels, strict=True)]
+        extents: list[tuple[float, float]] = []
+        anchors: list[str] = []
+        for at, text in labels:
+            room = _width(text) + 2 * BESIDE
+            anchors.append("" if at + room <= EDGE else "end")
+            extents.append((at, at + room + BESIDE) if at + room <= EDGE else (at - room, at + BESIDE))
         steps = ladder(extents)
-        for step, left, (at, text) in zip(steps, lefts, labels, strict=True):
+        for step, anchor, (at, text) in zip(steps, anchors, labels, strict=True):
             y = self.y + STEP * (step + 1)
             self._element("path", d=f"M{at:.1f},{self.y} V{y}", stroke=QUIET, stroke_width=0.6)
-            self._text(left + BESIDE, y, text)
+            self._text(at - BESIDE if anchor else at + BESIDE, y, text, anchor=anchor)
         self.y += STEP * (max(steps, default=-1) + 1)
 
     def _marks(self) -> None:
@@ -203,8 +209,16 @@ class _Drawing:
             x = self._meaning(x + 16, numbered)
         if any(term.labels[1].startswith("(") for term in self.picture.generals):
             acting = tr("(name) acting")
-            self._meaning(self._room(x, 0, acting), acting)
+            x = self._meaning(self._room(x, 0, acting), acting)
+        if self.picture.data_ends:
+            meaning = end_of_data(self.picture)
+            x = self._room(x, 10, meaning)
+            self._end_of_data(x + 1, self.y - 2, self.y + BAR + 2)
+            self._meaning(x + 10, meaning)
         self.y += ROW + 8
+
+    def _end_of_data(self, x: float, top: float, bottom: float) -> None:
+        self._element("path", d=f"M{x:.1f},{top} V{bottom}", stroke=INK, stroke_width=1.5, stroke_dasharray="4 2")
 
     def _room(self, x: float, sign: int, meaning: str) -> float:
         """Where an entry of the legend begins: at *x*, or where that leaves no room at the head of the next line."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from cstocli.answers.timeline import TimelinePage
 from cstocli.forms.layout import cells, flow, indented, wrap
 from cstocli.pages.base import Line, Role, Span, accent, dim, line, strong
-from cstocli.pages.picture import Lane, Picture, Term, Tick, picture, shelves, ticks
+from cstocli.pages.picture import Lane, Picture, Term, Tick, end_of_data, picture, shelves, ticks
 from cstocli.words import said, tr
 
 GAP = 3  # between the entries of a legend, and between columns of events
@@ -36,6 +36,7 @@ class Glyphs(Struct, frozen=True):
     rule: str
     tick: str
     ends: tuple[str, str]
+    data_ends: str
 
 
 UNICODE = Glyphs(
@@ -44,6 +45,7 @@ UNICODE = Glyphs(
     "─",
     "┬",
     ("├", "┤"),
+    "╢",
 )
 ASCII = Glyphs(
     {"treaty-party": ":", "member": "#", "participation-frozen": "%", "suspended": "-", "observer": "."},
@@ -51,6 +53,7 @@ ASCII = Glyphs(
     "-",
     "+",
     ("|", "|"),
+    "]",
 )
 ROLES: dict[str, Role] = {"participation-frozen": "warn", "suspended": "warn", "observer": "dim"}
 
@@ -68,14 +71,14 @@ class Label(Struct, frozen=True):
 
 
 def drawn(  # noqa: PLR0913 - what is drawn, and where
-    page: TimelinePage, title: str, footer: str, width: int, *, unicode: bool, language: str = "en"
+    page: TimelinePage, title: str, footer: str, width: int, *, unicode: bool, language: str = "en", as_of: str = ""
 ) -> tuple[Line, ...]:
     """The timeline as lines of at most *width* columns: axis, states, chairs, Secretaries General, events, legend.
 
-    Titles of events that are not in *language* are marked.
+    Titles of events that are not in *language* are marked, and the end of the data, which is *as_of* that day.
     """
     glyphs = UNICODE if unicode else ASCII
-    return tuple(_Drawing(picture(page), max(width, NARROWEST), glyphs, language).lines(page, title, footer))
+    return tuple(_Drawing(picture(page, as_of), max(width, NARROWEST), glyphs, language).lines(page, title, footer))
 
 
 class _Drawing:
@@ -107,7 +110,9 @@ class _Drawing:
             yield self._beside("events", self._marks())
         yield ()
         legend = [(self.glyphs.bars[status], said(status)) for status in self.picture.statuses]
-        yield from self._legend([*legend, *([(self.glyphs.mark, tr("event"))] if self.picture.marks else [])])
+        legend += [(self.glyphs.mark, tr("event"))] if self.picture.marks else []
+        legend += [(self.glyphs.data_ends, end_of_data(self.picture))] if self.picture.data_ends else []
+        yield from self._legend(legend)
         names = zip(generals, self.picture.generals, strict=True)
         shortened = {label.text: term.labels[0] for label, term in names if not term.labels[0].endswith(label.text)}
         yield from self._legend(list(shortened.items()))
@@ -134,6 +139,7 @@ class _Drawing:
             if not labels or middle > len(labels):
                 labels = labels.ljust(middle) + tick.label
         left, right = self.glyphs.ends
+        right = self.glyphs.data_ends if self.picture.data_ends else right
         yield self._beside("", (dim(labels),))
         yield self._beside("", (dim(left + rule.ljust(self.columns, self.glyphs.rule)[1:-1] + right),))
 

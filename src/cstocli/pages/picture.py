@@ -63,9 +63,13 @@ class Tick(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The lanes of a timeline, each position a fraction of the time from its first to its last day."""
+    """The lanes of a timeline, each position a fraction of the time from its first to its last day.
+
+    *data_ends* is the last day where the data ends with it; empty where the picture ends before.
+    """
 
     days: str
+    data_ends: str
     lanes: tuple[Lane, ...]
     chairs: tuple[Term, ...]
     generals: tuple[Term, ...]
@@ -101,12 +105,13 @@ def scale_of(page: TimelinePage) -> Scale:
     return Scale(parse_date(page.start).first, parse_date(page.end).last)
 
 
-def picture(page: TimelinePage) -> Picture:
-    """What a timeline shows, and where."""
+def picture(page: TimelinePage, as_of: str = "") -> Picture:
+    """What a timeline shows, and where; the data is *as_of* that day."""
     scale = scale_of(page)
     surnames = _shortened(_surname(general) for general in page.secretaries_general)
     return Picture(
         days=written_period(page.start, page.end),
+        data_ends=parse_date(as_of).written if page.end == as_of else "",
         lanes=tuple(
             Lane(lane.country.code, visible(lane.country.name), tuple(_bars(lane, scale))) for lane in page.countries
         ),
@@ -114,6 +119,11 @@ def picture(page: TimelinePage) -> Picture:
         generals=_terms(((span, _holder_labels(span, surnames)) for span in page.secretaries_general), scale),
         marks=tuple(_mark(event, scale) for event in page.events),
     )
+
+
+def end_of_data(shown: Picture) -> str:
+    """What the sign of that day means."""
+    return tr("end of the data ({day})", day=shown.data_ends)
 
 
 def _bars(lane: LanePart, scale: Scale) -> Iterator[Bar]:
@@ -198,20 +208,28 @@ def _mark(event: EventRef, scale: Scale) -> Mark:
 
 
 def ticks(page: TimelinePage, width: int) -> tuple[Tick, ...]:
-    """Round years, or months where the time is short, as close as *width* letters leave their labels apart."""
+    """The first and the last year, and round ones between, as close as *width* letters leave their labels apart.
+
+    Where the time is short they are months.
+    """
     scale = scale_of(page)
-    first = scale.first.year * YEAR + scale.first.month - 1
+    first = scale.first.year * YEAR + scale.first.month - (1 if scale.first.day == 1 else 0)
     last = scale.last.year * YEAR + scale.last.month - 1
     for months in TICK_MONTHS:
-        found = tuple(
-            _tick(month, scale, months)
-            for month in range(-(-first // months) * months, last + 1, months)
-            if month > first or scale.first.day == 1
-        )
-        apart = [(right.at - left.at) * width for left, right in pairwise(found)]
-        if all(gap >= len(found[0].label) + APART for gap in apart):
+        found = [_tick(month, scale, months) for month in range(-(-first // months) * months, last + 1, months)]
+        if all(_are_apart(*pair, width) for pair in pairwise(found)):
             break
-    return found
+    unit = min(months, YEAR)
+    ends = [_tick(month, scale, months) for month in range(-(-first // unit) * unit, last + 1, unit)]
+    if not ends or not _are_apart(ends[0], ends[-1], width):
+        return tuple(ends[:1])
+    between = (tick for tick in found if _are_apart(ends[0], tick, width) and _are_apart(tick, ends[-1], width))
+    return (ends[0], *between, ends[-1])
+
+
+def _are_apart(left: Tick, right: Tick, width: int) -> bool:
+    """Whether the labels of two ticks, of which each stands in the middle above its own, are clear of each other."""
+    return (right.at - left.at) * width >= len(left.label) + APART
 
 
 def _tick(month: int, scale: Scale, step: int) -> Tick:
