@@ -5,6 +5,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import cstocli
@@ -85,27 +86,58 @@ def test_the_reference_is_what_the_docstrings_say(request: pytest.FixtureRequest
     assert path.read_text("utf-8") == api_page()
 
 
-def test_filters_are_those_of_the_command_line(facts: cstocli.Facts, run: Run) -> None:
-    asked = ("quotes", "--by", "zas", "--about", "slogan", "--kind", "direct", "--since", "2022-02", "--json")
-    found = facts.quotes(by="zas", about="slogan", kind="direct", since="2022-02")
-    assert [row.id for row in found] == [row["id"] for row in json.loads(run(*asked).out)]
-    for state in ("Armenia", "KZ"):
-        rows = json.loads(run("events", "--country", state, "--until", "2000", "--json").out)
-        assert [row.id for row in facts.events(country=state, until="2000")] == [row["id"] for row in rows]
-    listed = json.loads(run("quotes", "--country", "BY", "--chairmanship", "2017", "--json").out)
-    assert [row.id for row in facts.quotes(country="BY", chairmanship="2017")] == [row["id"] for row in listed]
-    rows = json.loads(run("people", "--office", "assembly-chair", "--json").out)
-    assert [row.id for row in facts.people(office="assembly-chair")] == [row["id"] for row in rows]
-    rows = json.loads(run("offices", "joint-staff-chief", "--country", "RU", "--since", "2010", "--json").out)
-    assert cstocli.rows(facts.offices("joint-staff-chief", country="RU", since="2010")) != []
-    assert [row.start for row in facts.offices("joint-staff-chief", country="RU", since="2010")] == [
-        row["start"] for row in rows
+FILTERED = (
+    ("quotes", {"by": "zas", "about": ["slogan", "results"], "kind": "paraphrase", "since": "2020-02"}),
+    ("quotes", {"about": ["armenia", "membership"], "country": ["AM", "RU"], "until": "2022"}),
+    ("quotes", {"country": "BY", "chairmanship": ["2017", "2023"], "grep": ["security", "безопасность"]}),
+    ("events", {"country": "Armenia", "until": "2000"}),
+    ("events", {"country": "KZ", "host": ["BY", "RU"], "since": "2010"}),
+    ("events", {"series": "rubezh", "kind": ["exercise", "session"], "since": "2016", "until": "2021"}),
+    ("people", {"office": ["assembly-chair", "secretary-general"]}),
+    ("people", {"office": "secretary-general", "country": "BY"}),
+    ("people", {"country": ["AM", "Казахстан"]}),
+    ("offices", {"country": ["RU", "BY"], "since": "2010"}),
+    ("disputes", {"since": "2022", "until": "2022"}),
+    ("disputes", {"about": ["armenia", "slogan"]}),
+    ("documents", {"since": "2007", "until": "2010"}),
+    ("chairs", {"country": ["BY", "AM"], "since": "2011"}),
+    ("slogans", {"since": "2022", "until": "2024"}),
+    ("sources", {"publisher": ["tass", "Интерфакс"], "since": "2022"}),
+    ("members", {"status": ["former", "observer"]}),
+    ("timeline", {"country": ["UZ", "KG"], "kind": ["session", "membership"], "since": "2005", "until": "2013"}),
+)
+
+
+@pytest.mark.parametrize("as_of", [None, "2012"])
+@pytest.mark.parametrize(("question", "filters"), FILTERED)
+def test_filters_are_those_of_the_command_line(
+    question: str, filters: dict[str, str | list[str]], as_of: str | None, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {name: [value] if isinstance(value, str) else value for name, value in filters.items()}
+    typed = [word for name, held in values.items() for value in held for word in (f"--{name}", value)]
+    takes_a_day = question != "sources"
+    dated = ["--as-of", as_of] if as_of and takes_a_day else []
+    monkeypatch.setenv("CSTOCLI_TODAY", date.today().isoformat())  # noqa: DTZ011 - as `load` has it
+    asked = json.loads(run(question, *typed, *dated, "--json").out)
+    found = getattr(cstocli.load(as_of=as_of if takes_a_day else None), question)(**filters)
+    assert json.loads(msgspec.json.encode(found, enc_hook=str)) == asked
+    if as_of is None:
+        assert asked
+
+
+def test_what_is_asked_without_an_option_is_asked_alike(facts: cstocli.Facts, run: Run) -> None:
+    rows = json.loads(run("offices", "joint-staff-chief", "--as-of", "2026-01-15", "--json").out)
+    assert [row.id for row in facts.offices("joint-staff-chief")] == [row["id"] for row in rows]
+    on = ("--since", "2022", "--kind", "event", "--kind", "quote")
+    rows = json.loads(run("search", "slogan", *on, "--json").out)
+    assert [row.id for row in facts.search("slogan", since="2022", kind=["event", "quote"])] == [
+        row["id"] for row in rows
     ]
-    rows = json.loads(run("disputes", "--since", "2022", "--until", "2022", "--json").out)
-    assert [row.id for row in facts.disputes(since="2022", until="2022")] == [row["id"] for row in rows]
-    assert [row.topic for row in facts.topics()] == [
-        row["topic"] for row in json.loads(run("quotes", "--topics", "--json").out)
+    rows = json.loads(run("quotes", "--topics", "--by", "zas", "--as-of", "2026-01-15", "--json").out)
+    assert [(row.topic, row.quotes) for row in facts.topics(by="zas")] == [
+        (row["topic"], row["quotes"]) for row in rows
     ]
+    assert facts.cite("zas", style="bibtex", dataset=True) == run("cite", "zas", "--dataset", "--style", "bibtex").out
 
 
 def test_rows_are_flat_as_those_of_csv(facts: cstocli.Facts, run: Run) -> None:

@@ -19,13 +19,13 @@ A list is a tuple, which a notebook shows as a table; `cstocli.rows` makes it fl
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from cstocli import questions
 from cstocli.answers import View, page
-from cstocli.answers.base import QuoteRow, Row, quote_rows, within
+from cstocli.answers.base import QuoteRow, Row, quote_row
 from cstocli.answers.bodies import BodyPage, BodyRow, body_page, body_row
 from cstocli.answers.chairmanships import (
     ChairmanshipPage,
@@ -36,15 +36,21 @@ from cstocli.answers.chairmanships import (
     slogan_row,
 )
 from cstocli.answers.changes import ChangesPage, changes_page
-from cstocli.answers.countries import CountryPage, CountryRow, Status, country_page, country_rows
-from cstocli.answers.data import DataPage, ProblemRow, data_page, problem_rows
+from cstocli.answers.countries import CountryPage, CountryRow, Status, belonging, country_page, country_rows
+from cstocli.answers.data import DataPage, ProblemRow, data_page, itself, problem_rows
 from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.answers.documents import DocumentPage, DocumentRow, document_page, document_row
 from cstocli.answers.events import EventPage, EventRow, event_page, event_row
 from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow, anniversary_row, resolved_row, search_row
 from cstocli.answers.now import NowPage, now_page
 from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, holder_row, office_row, person_page, person_row
-from cstocli.answers.publishers import PublisherPage, PublisherRow, publisher_page, publisher_row
+from cstocli.answers.publishers import (
+    PublisherPage,
+    PublisherRow,
+    publisher_page,
+    publisher_row,
+    publishers_by_spelling,
+)
 from cstocli.answers.quotes import QuotePage, TopicRow, quote_page, topic_rows
 from cstocli.answers.sources import SourcePage, SourceRow, source_page, source_row
 from cstocli.answers.timeline import TimelinePage, timeline_page
@@ -53,12 +59,13 @@ from cstocli.errors import NotFoundError
 from cstocli.facts import load as load_facts
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import fold, names
-from cstocli.records import RECORDS, Body, Chairmanship, Country, Document, Event, Person, Quote, Record, Source
+from cstocli.records import Body, Chairmanship, Country, Document, Event, Office, Person, Quote, Record, Source
 from cstocli.records.vocabularies import EventKind, OfficeKind, QuoteKind, RecordKind, Topic
 
 A = TypeVar("A", bound=Row)
 R = TypeVar("R", bound=Record)
-BELONGING = ("member", "treaty-party")
+W = TypeVar("W", bound=str)
+OneOrMore: TypeAlias = W | Iterable[W]
 
 
 def load(
@@ -75,8 +82,10 @@ def load(
     >>> cstocli.load(as_of="1999-04-20", lang="ru").member("UZ").name
     'Узбекистан'
     """
-    day = parse_date(as_of).last if as_of else date.today()  # noqa: DTZ011 - the user's own day
-    return Facts(load_facts(data, user_data=user_data), day, lang)
+    facts = load_facts(data, user_data=user_data)
+    if as_of is None:
+        return Facts(facts, date.today(), lang)  # noqa: DTZ011 - the user's own day
+    return Facts(facts, parse_date(as_of).last, lang, on_the_day=True)
 
 
 def rows(answer: Row | Iterable[Row]) -> list[dict[str, Any]]:
@@ -109,15 +118,17 @@ class Facts:
     """The facts on one day, in one language. A name may be typed in any spelling, as on the command line.
 
     A method that takes a name raises `NotFoundError` where it means no record or several; one that takes a word of
-    a closed vocabulary or a date raises `ValueError` for any other. *since* and *until* are days, both included; what
-    may lie between them is answered.
+    a closed vocabulary or a date raises `ValueError` for any other. A filter takes one value or several, any of which
+    may hold. *since* and *until* are days, both included; what may lie between them is answered.
 
     >>> facts = cstocli.load(as_of="2023")
     """
 
-    def __init__(self, facts: Dataset, day: date, language: str) -> None:
+    def __init__(self, facts: Dataset, day: date, language: str, *, on_the_day: bool = False) -> None:
+        """Terms in offices are all that had begun by the *day*, or with *on_the_day* those that lasted then."""
         self._facts = facts
         self._view = View(facts, day, language)
+        self._on_the_day = on_the_day
 
     @property
     def as_of(self) -> str:
@@ -130,17 +141,14 @@ class Facts:
 
     # --- states -------------------------------------------------------------------------------------------
 
-    def members(self, *, status: Status | None = None, everyone: bool = False) -> Rows[CountryRow]:
+    def members(self, *, status: OneOrMore[Status] | None = None, everyone: bool = False) -> Rows[CountryRow]:
         """The states that belong, or those of a *status*; *everyone* adds former members and observers.
 
         >>> [state.code for state in facts.members(status="former")]
         ['AZ', 'GE', 'UZ']
         """
-        _require(status, Status)
         found = country_rows(self._view, self._facts.countries)
-        if status:
-            return Rows(row for row in found if row.status == status)
-        return Rows(row for row in found if everyone or row.status in BELONGING)
+        return Rows(belonging(found, _words(status, Status), everyone=everyone))
 
     def member(self, name: str) -> CountryPage:
         """One state: its periods, standing, chairmanships, leaders, positions and events.
@@ -152,15 +160,17 @@ class Facts:
 
     # --- chairmanships ------------------------------------------------------------------------------------
 
-    def chairs(self, *, country: str | None = None) -> Rows[ChairmanshipRow]:
+    def chairs(
+        self, *, country: OneOrMore[str] | None = None, since: str | None = None, until: str | None = None
+    ) -> Rows[ChairmanshipRow]:
         """Every chairmanship that had begun by the day, oldest first; of one *country*.
 
         >>> [term.label for term in facts.chairs(country="BY")]
         ['2006-07', '2011', '2017', '2023']
         """
-        state = self._meant(Country, country).id if country else None
-        terms = questions.begun_by(self._view.day, self._facts.chairmanships)
-        return Rows(chairmanship_row(self._view, term) for term in terms if state in (None, term.country))
+        states, days = self._ids(Country, country), _days(since, until)
+        found = questions.chairmanships(self._facts, self._view.day, countries=states, days=days)
+        return Rows(chairmanship_row(self._view, term) for term in found)
 
     def chair(self, when: str | None = None) -> ChairmanshipPage:
         """One chairmanship, by a label, year, month or day (the incoming one on a day of handover); else the day's.
@@ -172,33 +182,32 @@ class Facts:
         """
         return chairmanship_page(self._term(when), self._view)
 
-    def slogans(self) -> Rows[SloganRow]:
-        """The slogans of the chairmanships that had begun by the day.
+    def slogans(self, *, since: str | None = None, until: str | None = None) -> Rows[SloganRow]:
+        """The slogans of the chairmanships that had begun by the day, announced *since* and *until* some days.
 
         >>> facts.slogans()[-1].announced_by.name
         'Alexander Lukashenko'
         """
-        terms = questions.begun_by(self._view.day, self._facts.chairmanships)
-        return Rows(slogan_row(self._view, term, term.slogan) for term in terms if term.slogan)
+        found = questions.slogans(self._facts, self._view.day, days=_days(since, until))
+        return Rows(slogan_row(self._view, *each) for each in found)
 
     # --- people and positions -----------------------------------------------------------------------------
 
-    def people(self, *, office: OfficeKind | None = None, country: str | None = None) -> Rows[PersonRow]:
+    def people(
+        self, *, office: OneOrMore[OfficeKind] | None = None, country: OneOrMore[str] | None = None
+    ) -> Rows[PersonRow]:
         """The people in the data, each with the office held on the day, or last; of one *country*.
 
-        With an *office*, who had held such a one by the day, one row a term, oldest first.
+        With an *office*, who held such a one, one row a term, oldest first: on the day that `load` was asked for, or
+        without one ever.
 
-        >>> [row.name for row in facts.people(office="secretary-general", country="BY")]
-        ['Stanislav Zas']
+        >>> [row.name for row in facts.people(office="secretary-general")]
+        ['Imangali Tasmagambetov']
         """
-        _require(office, OfficeKind)
-        state = self._meant(Country, country).id if country else None
-        if office:
-            terms = questions.terms_in(self._facts, [office], self._view.day)
-            found = [holder_row(self._view, term) for term in terms]
-        else:
-            found = [person_row(self._view, person) for person in self._facts.people]
-        return Rows(row for row in found if state is None or (row.country and row.country.id == state))
+        kinds, states = _words(office, OfficeKind), self._ids(Country, country)
+        if kinds:
+            return Rows(holder_row(self._view, term) for term in self._offices(kinds, states))
+        return Rows(person_row(self._view, person) for person in questions.people(self._facts, countries=states))
 
     def who(self, name: str) -> PersonPage:
         """One person: offices over time, chairmanships and positions.
@@ -209,52 +218,62 @@ class Facts:
         return person_page(self._meant(Person, name), self._view)
 
     def offices(
-        self, *kinds: OfficeKind, country: str | None = None, since: str | None = None, until: str | None = None
+        self,
+        *kinds: OfficeKind,
+        country: OneOrMore[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> Rows[OfficeRow]:
-        """The terms in offices that had begun by the day, oldest first: all, or those of some *kinds*, of a *country*.
+        """Who held which office, one row a term, oldest first: all, or those of some *kinds*, of a *country*'s people.
 
-        >>> facts.offices("secretary-general", country="BY")[-1].person.id
-        'zas'
+        On the day that `load` was asked for; without one, ever.
+
+        >>> facts.offices("secretary-general")[-1].person.id
+        'tasmagambetov'
         """
-        for kind in kinds:
-            _require(kind, OfficeKind)
-        state = self._meant(Country, country).id if country else None
-        days = _days(since, until)
-        return Rows(
-            office_row(self._view, office)
-            for office in questions.terms_in(self._facts, kinds or get_args(OfficeKind), self._view.day)
-            if state in (None, self._facts.get(Person, office.person).country) and within(OfficeRow, office, days)
-        )
+        found = self._offices(_words(kinds, OfficeKind), self._ids(Country, country), _days(since, until))
+        return Rows(office_row(self._view, term) for term in found)
 
     def quotes(
         self,
         *,
-        by: str | None = None,
-        about: Topic | None = None,
-        chairmanship: str | None = None,
-        country: str | None = None,
-        kind: QuoteKind | None = None,
+        by: OneOrMore[str] | None = None,
+        about: OneOrMore[Topic] | None = None,
+        chairmanship: OneOrMore[str] | None = None,
+        country: OneOrMore[str] | None = None,
+        kind: OneOrMore[QuoteKind] | None = None,
+        grep: OneOrMore[str] | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> Rows[QuoteRow]:
         """The positions taken by the day, oldest first: all, or those of a person, a country's people, on a topic.
 
-        >>> {position.speaker.id for position in facts.quotes(by="zas", about="slogan")}
+        *grep* is a text that stands in the words of a position, in any of its languages.
+
+        >>> {position.speaker.id for position in facts.quotes(by="zas", about=["slogan", "armenia"])}
         {'zas'}
         """
-        chosen = self._quotes(
-            _days(since, until), by=by, about=about, chairmanship=chairmanship, country=country, kind=kind
-        )
-        return Rows(quote_rows(self._view, chosen))
+        found = self._quotes(by, about, chairmanship, country, kind, grep, _days(since, until))
+        return Rows(quote_row(self._view, quote) for quote in found)
 
-    def topics(self, *, since: str | None = None, until: str | None = None) -> Rows[TopicRow]:
-        """The topics of positions, with how many there are on each; most first.
+    def topics(
+        self,
+        *,
+        by: OneOrMore[str] | None = None,
+        about: OneOrMore[Topic] | None = None,
+        chairmanship: OneOrMore[str] | None = None,
+        country: OneOrMore[str] | None = None,
+        kind: OneOrMore[QuoteKind] | None = None,
+        grep: OneOrMore[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[TopicRow]:
+        """The topics of these positions, with how many there are on each; most first.
 
         >>> "armenia" in {row.topic for row in facts.topics(since="2022-09")}
         True
         """
-        chosen = self._quotes(_days(since, until))
-        return Rows(topic_rows(questions.taken_by(chosen, self._view.day)))
+        return Rows(topic_rows(self._quotes(by, about, chairmanship, country, kind, grep, _days(since, until))))
 
     def quote(self, quote_id: str) -> QuotePage:
         """One position, with those that it answers or that answer it.
@@ -269,25 +288,28 @@ class Facts:
     def events(
         self,
         *,
-        kind: EventKind | None = None,
-        country: str | None = None,
-        series: str | None = None,
+        kind: OneOrMore[EventKind] | None = None,
+        country: OneOrMore[str] | None = None,
+        host: OneOrMore[str] | None = None,
+        series: OneOrMore[str] | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> Rows[EventRow]:
-        """The events known by the day, oldest first: all, or those of a kind, a country, a series.
+        """The events known by the day, oldest first: all, or those of a kind, a country, held in a state, of a series.
 
         >>> facts.events(kind="treaty", until="1992-05")[0].start
         '1992-05-15'
         """
-        _require(kind, EventKind)
-        days = _days(since, until)
-        chosen = questions.events_of(self._facts, self._meant(Country, country).id) if country else self._facts.events
-        return Rows(
-            event_row(self._view, event)
-            for event in questions.known_by(chosen, self._view.day)
-            if kind in (None, event.kind) and series in (None, event.series) and within(EventRow, event, days)
+        found = questions.events(
+            self._facts,
+            self._view.day,
+            kinds=_words(kind, EventKind),
+            countries=self._ids(Country, country),
+            hosts=self._ids(Country, host),
+            of_series=_among(_several(series), questions.series(self._facts)),
+            days=_days(since, until),
         )
+        return Rows(event_row(self._view, event) for event in found)
 
     def event(self, name: str) -> EventPage:
         """One event: when, where, who took part, what came of it.
@@ -319,9 +341,8 @@ class Facts:
         >>> facts.documents()[0].id
         'cst-1992'
         """
-        adopted = questions.adopted_by(self._facts.documents, self._view.day)
-        days = _days(since, until)
-        return Rows(document_row(self._view, document) for document in adopted if within(DocumentRow, document, days))
+        found = questions.documents(self._facts, self._view.day, days=_days(since, until))
+        return Rows(document_row(self._view, document) for document in found)
 
     def document(self, name: str) -> DocumentPage:
         """One document: when it was adopted and in force, what its articles provide.
@@ -342,7 +363,12 @@ class Facts:
         return now_page(self._view)
 
     def disputes(
-        self, name: str | None = None, *, about: Topic | None = None, since: str | None = None, until: str | None = None
+        self,
+        name: str | None = None,
+        *,
+        about: OneOrMore[Topic] | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> Rows[DisputeRow]:
         """Where sources differ: what is held here and what another says; all, or of a record and those that name it.
 
@@ -351,15 +377,15 @@ class Facts:
         >>> facts.disputes("armenia")[0].dispute.claim != ""
         True
         """
-        _require(about, Topic)
-        days = _days(since, until)
-        named = self._meant(Record, name).id if name else None
-        found = (
-            dispute_row(self._view, fact, dispute)
-            for fact, dispute in questions.disputes(self._facts, self._view.day, named)
-            if about is None or (isinstance(fact, Quote) and about in fact.topics)
+        record = self._meant(Record, name) if name else None
+        found = questions.disputes(
+            self._facts,
+            self._view.day,
+            record.id if record else None,
+            topics=_words(about, Topic),
+            days=_days(since, until),
         )
-        return Rows(row for row in found if within(DisputeRow, row, days))
+        return Rows(dispute_row(self._view, *each) for each in found)
 
     def on_this_day(self, day: str | None = None) -> Rows[AnniversaryRow]:
         """What happened, was said or adopted on that *day* of earlier years; without one, on that of the answers.
@@ -378,8 +404,8 @@ class Facts:
     def timeline(
         self,
         *,
-        country: str | None = None,
-        kind: EventKind | None = None,
+        country: OneOrMore[str] | None = None,
+        kind: OneOrMore[EventKind] | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> TimelinePage:
@@ -390,14 +416,14 @@ class Facts:
         >>> [lane.country.code for lane in facts.timeline(country="UZ").countries]
         ['UZ']
         """
-        _require(kind, EventKind)
-        states = [self._meant(Country, country)] if country else []
+        states = [self._meant(Country, name) for name in _several(country)]
         asked = _days(since, until)
         last = min(self._view.day, asked.end.last) if asked and asked.end else self._view.day
         days = questions.days_of_history(self._facts, asked, last)
         if days is None:
             raise ValueError(f"since {since} is after the last day that is known")
-        events = questions.marked_events(self._facts, [kind] if kind else [], [state.id for state in states])
+        kinds = _words(kind, EventKind)
+        events = questions.marked_events(self._facts, kinds, [state.id for state in states])
         return timeline_page(self._view, days, states or self._facts.countries, events)
 
     def compare(self, first: str, second: str) -> ChangesPage:
@@ -408,16 +434,21 @@ class Facts:
         """
         return changes_page(self._view, parse_date(first).last, parse_date(second).last)
 
-    def search(self, words: str, *, kind: RecordKind | None = None) -> Rows[SearchRow]:
+    def search(
+        self,
+        words: str,
+        *,
+        kind: OneOrMore[RecordKind] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[SearchRow]:
         """Every record in which the words stand, in any form of them, best first; only those of a *kind*.
 
         >>> facts.search("Charter", kind="document")[0].id
         'charter-2002'
         """
-        from cstocli.facts.search import search
-
-        _require(kind, RecordKind)
-        found = search(self._facts, words, [each for each in RECORDS if each.noun() == kind])
+        kinds = _words(kind, RecordKind)
+        found = questions.search(self._facts, words, kinds=kinds, days=_days(since, until))
         return Rows(search_row(self._view, hit) for hit in found.hits)
 
     # --- records and data ---------------------------------------------------------------------------------
@@ -436,26 +467,28 @@ class Facts:
         >>> facts.publisher("ТАСС").name
         'TASS'
         """
-        typed = fold(name)
-        for publisher in self._facts.publishers:
-            if typed in map(fold, (publisher.id, *publisher.names.values())):
-                return publisher_page(publisher, self._view)
+        called = publishers_by_spelling(self._view).get(fold(name), ())
+        listed = filter(None, map(self._facts.publisher_called.get, called))
+        for publisher in listed:
+            return publisher_page(publisher, self._view)
         raise NotFoundError(f"No publisher is called {name!r}.")
 
     def sources(
-        self, *, publisher: str | None = None, since: str | None = None, until: str | None = None
+        self, *, publisher: OneOrMore[str] | None = None, since: str | None = None, until: str | None = None
     ) -> Rows[SourceRow]:
-        """What the facts rest on, with the number of records that cite each; of one *publisher*, as the data spells it.
+        """What the facts rest on, with the number of records that cite each; of one *publisher*.
 
-        >>> {source.publisher for source in facts.sources(publisher="TASS") if not source.repeats}
+        >>> {source.publisher for source in facts.sources(publisher="tass") if not source.repeats}
         {'TASS'}
         """
-        days = _days(since, until)
-        return Rows(
-            source_row(self._view, source)
-            for source in self._facts.sources
-            if publisher in (None, source.publisher, source.voice) and within(SourceRow, source, days)
-        )
+        known = publishers_by_spelling(self._view)
+        typed = {name: known.get(fold(name), ()) for name in _several(publisher)}
+        for name, called in typed.items():
+            if not called:
+                raise NotFoundError(f"No publisher is called {name!r}.")
+        names = [name for called in typed.values() for name in called]
+        found = questions.sources(self._facts, publishers=names, days=_days(since, until))
+        return Rows(source_row(self._view, source) for source in found)
 
     def source(self, source_id: str) -> SourcePage:
         """One source, with every record that cites it.
@@ -471,8 +504,7 @@ class Facts:
         >>> facts.show("2023-belarus") == facts.chair("2023")
         True
         """
-        exact = self._facts.find(name)
-        return page(exact or self._meant(Record, name), self._view)
+        return page(self._record(name), self._view)
 
     def resolve(self, *typed: str) -> Rows[ResolvedRow]:
         """Which record each name means, one row a name; a name that means none or several is answered, too.
@@ -483,8 +515,10 @@ class Facts:
         known = names(self._facts, Record)
         return Rows(resolved_row(self._view, name, known.match(name)) for name in typed)
 
-    def cite(self, *typed: str, style: str = "text") -> str:
+    def cite(self, *typed: str, style: str = "text", dataset: bool = False) -> str:
         """Citations of the sources that records rest on, each once: `text`, `bibtex`, `ris` or `csl-json`.
+
+        With *dataset*, of this data set too.
 
         >>> facts.cite("tass-2023-01-01-belarus-takes-over").startswith("TASS")
         True
@@ -493,11 +527,8 @@ class Facts:
 
         if style not in STYLES:
             raise ValueError(f"{style!r} is none of: {', '.join(STYLES)}")
-        found: dict[str, Source] = {}
-        for name in typed:
-            record = self._facts.find(name) or self._meant(Record, name)
-            found |= {source.id: self._view.cited(source) for source in questions.behind(self._facts, record)}
-        return STYLES[style](found.values())
+        sources = self._view.behind(map(self._record, typed))
+        return STYLES[style]((itself(self._facts.info), *sources) if dataset else sources)
 
     def info(self) -> DataPage:
         """What the data set holds: counts, the day up to which it was checked, versions, where it is.
@@ -515,31 +546,39 @@ class Facts:
         """
         return Rows(problem_rows(self._facts))
 
-    def _quotes(
+    def _quotes(  # noqa: PLR0917 - the filters in their order
         self,
+        by: OneOrMore[str] | None,
+        about: OneOrMore[Topic] | None,
+        chairmanship: OneOrMore[str] | None,
+        country: OneOrMore[str] | None,
+        kind: OneOrMore[QuoteKind] | None,
+        grep: OneOrMore[str] | None,
         days: Period | None,
-        *,
-        by: str | None = None,
-        about: Topic | None = None,
-        chairmanship: str | None = None,
-        country: str | None = None,
-        kind: QuoteKind | None = None,
-    ) -> list[Quote]:
-        _require(about, Topic)
-        _require(kind, QuoteKind)
-        chosen = questions.quotes_by(self._facts, self._meant(Person, by).id) if by else self._facts.quotes
-        term = self._term(chairmanship).id if chairmanship else None
-        state = self._meant(Country, country).id if country else None
-        theirs = {quote.id for quote in questions.quotes_from(self._facts, state)} if state else set()
-        return [
-            quote
-            for quote in chosen
-            if (about is None or about in quote.topics)
-            and term in (None, quote.chairmanship)
-            and (state is None or quote.id in theirs)
-            and kind in (None, quote.kind)
-            and within(QuoteRow, quote, days)
-        ]
+    ) -> tuple[Quote, ...]:
+        return questions.quotes(
+            self._facts,
+            self._view.day,
+            speakers=self._ids(Person, by),
+            topics=_words(about, Topic),
+            chairmanships=[self._term(when).id for when in _several(chairmanship)],
+            countries=self._ids(Country, country),
+            kinds=_words(kind, QuoteKind),
+            words=_several(grep),
+            days=days,
+        )
+
+    def _offices(self, kinds: Sequence[str], states: Sequence[str], days: Period | None = None) -> tuple[Office, ...]:
+        return questions.offices(
+            self._facts, self._view.day, kinds=kinds, countries=states, days=days, held=self._on_the_day
+        )
+
+    def _ids(self, kind: type[Record], typed: OneOrMore[str] | None) -> list[str]:
+        """The ids of the records that some names mean."""
+        return [self._meant(kind, name).id for name in _several(typed)]
+
+    def _record(self, name: str) -> Record:
+        return self._facts.find(name) or self._meant(Record, name)
 
     def _meant(self, kind: type[R], name: str) -> R:
         found = names(self._facts, kind).match(name)
@@ -563,8 +602,18 @@ def _days(since: str | None, until: str | None) -> Period | None:
     return period(since, until) if since or until else None
 
 
-def _require(word: str | None, vocabulary: Any) -> None:
-    """Raise `ValueError` where a word is given that the vocabulary does not have."""
-    words = get_args(vocabulary)
-    if word is not None and word not in words:
-        raise ValueError(f"{word!r} is none of: {', '.join(words)}")
+def _several(value: OneOrMore[W] | None) -> tuple[W, ...]:
+    """The values of a filter: one, several or none."""
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _words(value: OneOrMore[str] | None, vocabulary: Any) -> tuple[str, ...]:
+    """The words of a closed vocabulary that a filter gives; raises `ValueError` for any other."""
+    return _among(_several(value), get_args(vocabulary))
+
+
+def _among(given: tuple[str, ...], known: Sequence[str]) -> tuple[str, ...]:
+    for word in given:
+        if word not in known:
+            raise ValueError(f"{word!r} is none of: {', '.join(known)}")
+    return given

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from msgspec import to_builtins
 
 from cstocli.dates import PartialDate, Period, on, parse_date, period
 from cstocli.facts.base import Dataset
 from cstocli.records import (
+    RECORDS,
     Article,
     Chairmanship,
     Country,
@@ -23,12 +24,16 @@ from cstocli.records import (
     Publisher,
     Quote,
     Record,
+    Slogan,
     Source,
     Standing,
 )
 from cstocli.records.paths import disputes_on, source_ids
 from cstocli.records.publishers import WEAK
-from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, Turn
+from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, OfficeKind, Turn
+
+if TYPE_CHECKING:
+    from cstocli.facts.search import Found
 
 T = TypeVar("T")
 
@@ -68,6 +73,16 @@ def grade_of(facts: Dataset, publisher: str) -> Grade | None:
 def publishers(facts: Dataset) -> tuple[str, ...]:
     """Everyone who put a page out, or whose report a page repeats."""
     return tuple(sorted({name for source in facts.sources for name in (source.publisher, source.voice)}))
+
+
+def sources(facts: Dataset, *, publishers: Collection[str] = (), days: Period | None = None) -> tuple[Source, ...]:
+    """The sources that some *publishers* put out, or whose report they are; published within some *days*."""
+    return tuple(
+        source
+        for source in facts.sources
+        if (not publishers or source.publisher in publishers or source.voice in publishers)
+        and dated_within(days, source.published)
+    )
 
 
 def pages_of(facts: Dataset, publisher: Publisher) -> tuple[Source, ...]:
@@ -131,6 +146,16 @@ def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Pe
         later = held.start
         turns.append((term, held.before(following) if following else held))
     return turns[::-1]
+
+
+def within(days: Period | None, start: str | None, end: str | None) -> bool:
+    """Whether what lasts from *start* to *end* may be so in the *days* that are asked about; without any, always."""
+    return days is None or period(start, end).may_overlap(days)
+
+
+def dated_within(days: Period | None, day: str | None) -> bool:
+    """Whether what is dated to a *day* may lie in some days; what has no date lies in none."""
+    return days is None or (day is not None and within(days, day, day))
 
 
 def _first_day(held: Period) -> date:
@@ -232,6 +257,25 @@ def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
 def chairs_during(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
     """Who chaired in a period, oldest first; the day of a handover is the incoming chair's."""
     return tuple(term for term, held in in_turn(facts.chairmanships, term_of) if held.may_overlap(days))
+
+
+def chairmanships(
+    facts: Dataset, day: date, *, countries: Collection[str] = (), days: Period | None = None
+) -> tuple[Chairmanship, ...]:
+    """The chairmanships that had begun by *day*, oldest first: of some states, within some *days*."""
+    return tuple(
+        term
+        for term in begun_by(day, facts.chairmanships)
+        if (not countries or term.country in countries) and within(days, term.start, term.end)
+    )
+
+
+def slogans(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[tuple[Chairmanship, Slogan], ...]:
+    """The slogans of the chairmanships that had begun by *day*, each after its own; announced within some *days*."""
+    held = ((term, term.slogan) for term in begun_by(day, facts.chairmanships))
+    return tuple(
+        (term, slogan) for term, slogan in held if slogan is not None and dated_within(days, slogan.announced_on)
+    )
 
 
 def begun_by(day: date, terms: Iterable[Chairmanship]) -> tuple[Chairmanship, ...]:
@@ -359,11 +403,33 @@ def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
     return [office for office, days in turns if days.may_contain(day)]
 
 
-def terms_in(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
-    """The terms in offices of some kinds that had begun by *day*, oldest first."""
-    wanted = set(kinds)
-    terms = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
-    return tuple(office for office in terms if _first_day(office.term) <= day)
+def people(facts: Dataset, *, countries: Collection[str] = ()) -> tuple[Person, ...]:
+    """Everybody in the data, or those of some states."""
+    return tuple(person for person in facts.people if not countries or person.country in countries)
+
+
+def offices(
+    facts: Dataset,
+    day: date,
+    *,
+    kinds: Collection[str] = (),
+    countries: Collection[str] = (),
+    days: Period | None = None,
+    held: bool = False,
+) -> tuple[Office, ...]:
+    """The terms in offices that had begun by *day*, oldest first; with *held*, who held one on that very day.
+
+    Of some *kinds*, of people of some states, within some *days*; an end that is not known may lie anywhere.
+    """
+    wanted = kinds or get_args(OfficeKind)
+    begun = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
+    chosen = holders_on(facts, wanted, day) if held else (each for each in begun if _first_day(each.term) <= day)
+    return tuple(
+        office
+        for office in chosen
+        if (not countries or facts.get(Person, office.person).country in countries)
+        and within(days, office.start, office.end)
+    )
 
 
 def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
@@ -402,6 +468,36 @@ def secretary_general_on(facts: Dataset, day: date) -> Office | None:
 
 
 # --- positions --------------------------------------------------------------------------------------------
+
+
+def quotes(
+    facts: Dataset,
+    day: date,
+    *,
+    speakers: Collection[str] = (),
+    topics: Collection[str] = (),
+    chairmanships: Collection[str] = (),
+    countries: Collection[str] = (),
+    kinds: Collection[str] = (),
+    words: Collection[str] = (),
+    days: Period | None = None,
+) -> tuple[Quote, ...]:
+    """The positions taken by *day*, oldest first, that are by any of the *speakers*, on any of the *topics*, and so on.
+
+    Of several filters all have to hold. *words* are texts that stand in those of a position.
+    """
+    theirs = {quote.id for country in countries for quote in quotes_from(facts, country)}
+    return tuple(
+        quote
+        for quote in taken_by(facts.quotes, day)
+        if (not speakers or quote.speaker in speakers)
+        and (not topics or any(topic in topics for topic in quote.topics))
+        and (not chairmanships or quote.chairmanship in chairmanships)
+        and (not countries or quote.id in theirs)
+        and (not kinds or quote.kind in kinds)
+        and (not words or any(has_words(quote, text) for text in words))
+        and within(days, quote.date, quote.date)
+    )
 
 
 def taken_by(quotes: Iterable[Quote], day: date) -> tuple[Quote, ...]:
@@ -458,9 +554,39 @@ def articles_on(document: Document, day: date) -> tuple[Article, ...]:
     return tuple({article.number: article for article in begun}.values())
 
 
+def documents(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[Document, ...]:
+    """The documents adopted by *day*, oldest first; within some *days*."""
+    return tuple(
+        document for document in adopted_by(facts.documents, day) if within(days, document.adopted, document.adopted)
+    )
+
+
 def adopted_by(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
     """The documents that may have been adopted by *day*."""
     return tuple(document for document in documents if period(document.adopted, None).may_contain(day))
+
+
+def events(
+    facts: Dataset,
+    day: date,
+    *,
+    kinds: Collection[str] = (),
+    countries: Collection[str] = (),
+    hosts: Collection[str] = (),
+    of_series: Collection[str] = (),
+    days: Period | None = None,
+) -> tuple[Event, ...]:
+    """The events known by *day*, oldest first: of some *kinds*, states, *hosts* and series, within some *days*."""
+    theirs = {event.id for country in countries for event in events_of(facts, country)}
+    return tuple(
+        event
+        for event in known_by(facts.events, day)
+        if (not kinds or event.kind in kinds)
+        and (not countries or event.id in theirs)
+        and (not hosts or event.host in hosts)
+        and (not of_series or event.series in of_series)
+        and within(days, event.start, event.end or event.start)
+    )
 
 
 def known_by(events: Iterable[Event], day: date) -> tuple[Event, ...]:
@@ -603,11 +729,18 @@ def _turned(span: _Span, first: date, second: date) -> Iterator[Change]:
 # --- where sources differ, and days of other years ----------------------------------------------------------
 
 
-def disputes(facts: Dataset, day: date, name: str | None = None) -> tuple[tuple[Fact, Dispute], ...]:
+def disputes(
+    facts: Dataset,
+    day: date,
+    name: str | None = None,
+    *,
+    topics: Collection[str] = (),
+    days: Period | None = None,
+) -> tuple[tuple[Fact, Dispute], ...]:
     """The points on which sources differ, with the record that each is about; of what was known by *day* or planned.
 
     With the id of a record as *name*, the points on it, then on the periods, standings and offices that belong to it,
-    then on all else that names it.
+    then on all else that names it. With *topics*, those on positions; within some *days*, of what is stated for them.
     """
     records: Iterable[Record] = facts.records()
     if name is not None:
@@ -616,7 +749,9 @@ def disputes(facts: Dataset, day: date, name: str | None = None) -> tuple[tuple[
         (record, dispute)
         for record in records
         if isinstance(record, Fact) and _is_known(record, day)
+        if not topics or (isinstance(record, Quote) and any(topic in topics for topic in record.topics))
         for dispute in disputes_on(record)
+        if within(days, *stated_days(record))
     )
 
 
@@ -652,6 +787,14 @@ def stated_text(fact: Fact) -> str | None:
         case Document():
             return fact.summary
     return None
+
+
+def search(facts: Dataset, words: str, *, kinds: Collection[str] = (), days: Period | None = None) -> "Found":
+    """The records that match some words, best first: of some *kinds*, dated to some *days*."""
+    from cstocli.facts.search import search as find
+
+    found = find(facts, words, [kind for kind in RECORDS if kind.noun() in kinds])
+    return found._replace(hits=[hit for hit in found.hits if dated_within(days, hit.record.day)])
 
 
 def on_this_day(facts: Dataset, day: date) -> list[tuple[str, Record]]:

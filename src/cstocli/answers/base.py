@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import singledispatch
 from importlib import import_module
-from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
 from cstocli import questions
-from cstocli.dates import Period, on, period
+from cstocli.dates import Period, on
 from cstocli.facts.base import Dataset
 from cstocli.records import (
     Body,
@@ -59,10 +59,7 @@ class Published(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Row(Published, frozen=True):
-    """What a command lists or shows. *begins* and *ends* name the keys by which `--since` and `--until` choose."""
-
-    begins: ClassVar[str | None] = None
-    ends: ClassVar[str | None] = None
+    """What a command lists or shows."""
 
 
 def cell(value: Any) -> str:
@@ -262,9 +259,6 @@ class FactRow(Row, Remarks, frozen=True):
 class QuoteRow(FactRow, frozen=True):
     """A position in a list."""
 
-    begins: ClassVar[str | None] = "date"
-    ends: ClassVar[str | None] = "date"
-
     id: str
     """Its id: `cstocli quote ID`."""
     speaker: RoleRef
@@ -393,6 +387,11 @@ class View:
             return source
         return structs.replace(source, publisher=self.prose(source.publisher), origin=self.maybe(source.origin))
 
+    def behind(self, records: Iterable[Record]) -> tuple[Source, ...]:
+        """The sources behind some records as they are cited, each once."""
+        found = (source for record in records for source in questions.behind(self.facts, record))
+        return tuple({source.id: self.cited(source) for source in found}.values())
+
     def country(self, country_id: str) -> CountryRef:
         country = self.facts.get(Country, country_id)
         return CountryRef(id=country.id, code=country.alpha2, name=self.text(country.names))
@@ -472,16 +471,6 @@ class View:
 
     def quotes(self, quotes: Iterable[Quote]) -> tuple[QuoteRef, ...]:
         return tuple(map(self.quote, quotes))
-
-
-def within(kind: type[Row], row: object, days: Period | None) -> bool:
-    """Whether a row of *kind*, or the record behind it, may lie in some days; what has no time always does."""
-    if days is None or kind.begins is None or kind.ends is None:
-        return True
-    start, end = getattr(row, kind.begins), getattr(row, kind.ends)
-    if kind.begins == kind.ends and start is None:
-        return False
-    return period(start, end).may_overlap(days)
 
 
 def when(day: str | None) -> Period | None:

@@ -1,7 +1,5 @@
 """Chairmanships and their slogans as published."""
 
-from typing import ClassVar
-
 from cstocli import questions
 from cstocli.answers.base import (
     ChairmanshipRef,
@@ -60,9 +58,6 @@ class SloganPart(FactPart, frozen=True):
 class SloganRow(FactRow, frozen=True):
     """A slogan in a list."""
 
-    begins: ClassVar[str | None] = "announced_on"
-    ends: ClassVar[str | None] = "announced_on"
-
     chairmanship: ChairmanshipRef
     """The chairmanship whose motto it is."""
     country: CountryRef
@@ -85,9 +80,6 @@ class SloganRow(FactRow, frozen=True):
 
 class ChairmanshipRow(FactRow, frozen=True):
     """A chairmanship in a list."""
-
-    begins: ClassVar[str | None] = "start"
-    ends: ClassVar[str | None] = "end"
 
     id: str
     """Its id."""

@@ -1,7 +1,7 @@
 """States as published."""
 
-from collections.abc import Iterable
-from typing import ClassVar, Literal, TypeAlias
+from collections.abc import Collection, Iterable
+from typing import Literal, TypeAlias
 
 from cstocli import questions
 from cstocli.answers.base import (
@@ -59,9 +59,6 @@ class StandingPart(FactPart, frozen=True):
 
 class CountryRow(FactRow, frozen=True):
     """A state in a list, as it stood on the day."""
-
-    begins: ClassVar[str | None] = "start"
-    ends: ClassVar[str | None] = "end"
 
     id: str
     """Its id."""
@@ -153,6 +150,14 @@ def country_rows(view: View, countries: Iterable[Country]) -> tuple[CountryRow, 
     """Those of the states that belonged by the day, by name."""
     rows = (country_row(view, country) for country in countries)
     return tuple(sorted((row for row in rows if row.status), key=lambda row: row.name))
+
+
+def belonging(
+    rows: Iterable[CountryRow], statuses: Collection[str] = (), *, everyone: bool = False
+) -> tuple[CountryRow, ...]:
+    """Those of the states that belong, or have any of the *statuses*; with *everyone* all."""
+    wanted = statuses or ("member", "treaty-party")
+    return tuple(row for row in rows if row.status in wanted or (everyone and not statuses))
 
 
 @page.register(Country)

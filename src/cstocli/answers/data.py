@@ -7,7 +7,7 @@ from typing import get_args
 from cstocli import __version__, questions
 from cstocli.answers.base import Origin, Row, View
 from cstocli.facts.base import Dataset
-from cstocli.records import RECORDS, Fact
+from cstocli.records import RECORDS, DatasetInfo, Fact, Source
 from cstocli.records.vocabularies import Confidence, InUse, PathKind
 from cstocli.settings import Origin as Whence
 
@@ -132,3 +132,15 @@ def problem_rows(facts: Dataset) -> list[ProblemRow]:
     from cstocli.facts.laws import problems
 
     return [ProblemRow(**problem._asdict()) for problem in problems(facts)]
+
+
+def itself(info: DatasetInfo) -> Source:
+    """The data set as a source, in the words of CITATION.cff."""
+    return Source(
+        id=f"cstocli-{info.version.replace('.', '-')}",
+        publisher="The cstocli developers",
+        title=f"{info.title}, version {info.version}",
+        published=info.as_of,
+        language="en",
+        kind="data-set",
+    )

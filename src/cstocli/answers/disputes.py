@@ -1,7 +1,5 @@
 """Points on which sources differ, as published."""
 
-from typing import ClassVar
-
 from cstocli import questions
 from cstocli.answers.base import DisputePart, Row, Sources, View, label
 from cstocli.records import Dispute, Fact
@@ -10,9 +8,6 @@ from cstocli.records.vocabularies import RecordKind
 
 class DisputeRow(Row, frozen=True):
     """A point on which sources differ: what the record states, and what another source says."""
-
-    begins: ClassVar[str | None] = "start"
-    ends: ClassVar[str | None] = "end"
 
     id: str
     """The id of the record: `cstocli show ID`."""

@@ -1,7 +1,5 @@
 """Documents as published."""
 
-from typing import ClassVar
-
 from cstocli import questions
 from cstocli.answers.base import (
     CountryRef,
@@ -22,9 +20,6 @@ from cstocli.records.vocabularies import DocumentKind
 
 class DocumentRow(FactRow, frozen=True):
     """A document in a list."""
-
-    begins: ClassVar[str | None] = "adopted"
-    ends: ClassVar[str | None] = "adopted"
 
     id: str
     """Its id: `cstocli document ID`."""

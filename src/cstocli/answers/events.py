@@ -1,7 +1,5 @@
 """Events as published."""
 
-from typing import ClassVar
-
 from cstocli import questions
 from cstocli.answers.base import (
     BodyRef,
@@ -23,9 +21,6 @@ from cstocli.records.vocabularies import EventKind
 
 class EventRow(FactRow, frozen=True):
     """An event in a list."""
-
-    begins: ClassVar[str | None] = "start"
-    ends: ClassVar[str | None] = "end"
 
     id: str
     """Its id: `cstocli event ID`."""

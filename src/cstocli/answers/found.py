@@ -1,7 +1,7 @@
 """What was searched and what names mean, as published."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from cstocli.answers.base import Origin, Row, View, label
 from cstocli.facts.names import Match
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 class SearchRow(Row, frozen=True):
     """A record in which the words stand."""
-
-    begins: ClassVar[str | None] = "date"
-    ends: ClassVar[str | None] = "date"
 
     id: str
     """Its id: `cstocli show ID`."""

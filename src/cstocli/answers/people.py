@@ -1,7 +1,6 @@
 """People and their offices as published."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from cstocli import questions
 from cstocli.answers.base import (
@@ -56,9 +55,6 @@ class OfficePart(FactPart, frozen=True):
 
 class OfficeRow(Row, OfficePart, frozen=True):
     """A term in an office, in a list."""
-
-    begins: ClassVar[str | None] = "start"
-    ends: ClassVar[str | None] = "end"
 
 
 class PersonRow(FactRow, frozen=True):

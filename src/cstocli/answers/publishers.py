@@ -2,6 +2,7 @@
 
 from cstocli import questions
 from cstocli.answers.base import CountryRef, Row, Sources, Texts, View, keys_of, label, page
+from cstocli.facts.names import fold
 from cstocli.records import Publisher
 from cstocli.records.vocabularies import Grade, PublisherKind
 
@@ -44,6 +45,17 @@ def publisher_row(view: View, publisher: Publisher) -> PublisherRow:
         country=view.country(publisher.country) if publisher.country else None,
         pages=len(questions.pages_of(view.facts, publisher)),
     )
+
+
+def publishers_by_spelling(view: View) -> dict[str, list[str]]:
+    """The publishers, as sources name them, by each spelling that may be typed for one, folded."""
+    known: dict[str, list[str]] = {}
+    for name in questions.publishers(view.facts):
+        listed = view.facts.publisher_called.get(name)
+        spellings = (name, view.prose(name), *((listed.id, *listed.names.values()) if listed else ()))
+        for spelling in dict.fromkeys(map(fold, spellings)):
+            known.setdefault(spelling, []).append(name)
+    return known
 
 
 @page.register(Publisher)

@@ -1,7 +1,5 @@
 """Sources as published."""
 
-from typing import ClassVar
-
 from cstocli import questions
 from cstocli.answers.base import Origin, Published, Row, View, keys_of, label, page
 from cstocli.records import Source
@@ -10,9 +8,6 @@ from cstocli.records.vocabularies import Grade, SourceKind
 
 class SourceRow(Row, frozen=True):
     """A source in a list."""
-
-    begins: ClassVar[str | None] = "published"
-    ends: ClassVar[str | None] = "published"
 
     id: str
     """Its id: `cstocli source ID`."""

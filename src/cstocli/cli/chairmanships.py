@@ -11,7 +11,7 @@ from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
-from cstocli.cli.request import Request, command, same
+from cstocli.cli.request import Request, command
 from cstocli.cli.typed import date_typed
 from cstocli.dates import PartialDate, Period, parse_date
 from cstocli.errors import NotFoundError, UsageError
@@ -34,13 +34,10 @@ def chairs(
     cstocli chairs
     cstocli chairs --country Belarus --json
     """
-    terms = list(request.facts.chairmanships)
-    if country:
-        states = countries_named(request, country)
-        terms = [term for term in terms if term.country in states]
+    states = countries_named(request, country or ())
     return request.listing(
         ChairmanshipRow,
-        questions.begun_by(request.day, terms),
+        questions.chairmanships(request.facts, request.day, countries=states, days=request.between),
         lambda term: chairmanship_row(request.view, term),
         "chairmanships",
         title=tr("Chairmanships of the CSTO"),
@@ -157,15 +154,10 @@ def slogans(request: Request) -> Listing:
     cstocli slogans
     cstocli slogans --lang ru --sources
     """
-    rows = [
-        slogan_row(request.view, term, term.slogan)
-        for term in questions.begun_by(request.day, request.facts.chairmanships)
-        if term.slogan
-    ]
     return request.listing(
         SloganRow,
-        rows,
-        same,
+        questions.slogans(request.facts, request.day, days=request.between),
+        lambda found: slogan_row(request.view, *found),
         "slogans",
         title=tr("Slogans of CSTO chairmanships"),
         hint=tr("for other chairmanships none was found"),

@@ -10,8 +10,6 @@ from cstocli.cli.request import Request, answer_as_json, command
 from cstocli.cli.typed import one_of
 from cstocli.errors import UsageError
 from cstocli.forms.reply import Plain
-from cstocli.questions import behind
-from cstocli.records import DatasetInfo, Source
 from cstocli.words import tr
 
 CITED = {name: OUTPUT[name] for name in ("json", "form", "lang", "quiet", "output", "data", "no_user_data")}
@@ -52,28 +50,14 @@ def cite(
             tr("--json and --style {style} ask for two forms.", style=chosen),
             tr("Give one of them: --json is the style csl-json."),
         )
-    sources: dict[str, Source] = {}
     if not names and not dataset:
         raise UsageError(
             tr("Of what are the citations to be?"), tr("Give names, - to read them from stdin, or --dataset.")
         )
-    if dataset:
-        itself = _itself(request.facts.info)
-        sources[itself.id] = itself
     typed = (each for name in names or () for each in (lines_of_stdin() if name == STDIN else (name,)))
-    for each in typed:
-        record = record_named(request, each)
-        sources |= {source.id: request.view.cited(source) for source in behind(request.facts, record)}
-    return Plain(STYLES[chosen](sources.values()))
+    sources = request.view.behind(record_named(request, each) for each in typed)
+    if dataset:
+        from cstocli.answers.data import itself
 
-
-def _itself(info: DatasetInfo) -> Source:
-    """The data set as a source, in the words of CITATION.cff."""
-    return Source(
-        id=f"cstocli-{info.version.replace('.', '-')}",
-        publisher="The cstocli developers",
-        title=f"{info.title}, version {info.version}",
-        published=info.as_of,
-        language="en",
-        kind="data-set",
-    )
+        sources = (itself(request.facts.info), *sources)
+    return Plain(STYLES[chosen](sources))

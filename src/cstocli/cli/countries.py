@@ -2,7 +2,7 @@
 
 from typing import Annotated, get_args
 
-from cstocli.answers.countries import CountryPage, CountryRow, Status, country_rows
+from cstocli.answers.countries import CountryPage, CountryRow, Status, belonging, country_rows
 from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import country_named, one
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS
@@ -35,16 +35,14 @@ def members(
     """
     wanted = request.any_of("status", status, STATUSES)
     rows = country_rows(request.view, request.facts.countries)
-    belonging = [row for row in rows if row.status in ("member", "treaty-party")]
+    chosen = belonging(rows, wanted, everyone=everyone)
     former = sum(row.status == "former" for row in rows)
-    chosen = [row for row in rows if row.status in wanted] if wanted else rows if everyone else belonging
     known = request.facts.info.as_of
     day = parse_date(request.day.isoformat()).written
-    if wanted:
-        request.filter_by(map(said, wanted))
+    request.filter_by(map(said, wanted))
     if everyone or wanted:
         title = tr("States and the CSTO on {day}", day=day)
-    elif belonging and belonging[0].status == "treaty-party":
+    elif chosen and chosen[0].status == "treaty-party":
         title = tr("Parties to the Collective Security Treaty on {day}", day=day)
     else:
         title = tr("Member states of the CSTO on {day}", day=day)

@@ -10,7 +10,6 @@ from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Listing
-from cstocli.records import Quote
 from cstocli.records.vocabularies import Topic
 from cstocli.words import said, tr
 
@@ -36,15 +35,11 @@ def disputes(
     record = None if name is None else record_named(request, name)
     if record:
         request.filter_by([label(record, request.view)])
-    found = questions.disputes(request.facts, request.day, record.id if record else None)
-    wanted = request.any_of("topic", about, get_args(Topic))
-    if wanted:
-        request.filter_by(map(said, wanted), tr("about {values}"))
-        found = tuple(
-            (fact, dispute)
-            for fact, dispute in found
-            if isinstance(fact, Quote) and not set(wanted).isdisjoint(fact.topics)
-        )
+    topics = request.any_of("topic", about, get_args(Topic))
+    request.filter_by(map(said, topics), tr("about {values}"))
+    found = questions.disputes(
+        request.facts, request.day, record.id if record else None, topics=topics, days=request.between
+    )
     return request.listing(
         DisputeRow,
         found,

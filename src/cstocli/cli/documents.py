@@ -23,7 +23,7 @@ def documents(request: Request) -> Listing:
     """
     return request.listing(
         DocumentRow,
-        questions.adopted_by(request.facts.documents, request.day),
+        questions.documents(request.facts, request.day, days=request.between),
         lambda document: document_row(request.view, document),
         "documents",
         title=tr("Documents"),

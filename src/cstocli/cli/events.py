@@ -38,27 +38,24 @@ def events(
     cstocli events --kind extraordinary-session
     cstocli events --series rubezh --since 2020 --json
     """
-    facts = request.facts
-    chosen = list(questions.known_by(facts.events, request.day))
-    if kind:
-        kinds = request.any_of("kind of event", kind, get_args(EventKind))
-        request.filter_by(map(said, kinds))
-        chosen = [event for event in chosen if event.kind in kinds]
-    if country:
-        states = countries_named(request, country)
-        theirs = {event.id for state in states for event in questions.events_of(facts, state)}
-        chosen = [event for event in chosen if event.id in theirs]
-    if host:
-        hosts = {country_named(request, name).id: None for name in host}
-        request.filter_by((request.view.country(state).name for state in hosts), tr("held in {values}"))
-        chosen = [event for event in chosen if event.host in hosts]
-    if series:
-        wanted = request.any_of("series", series, questions.series(facts))
-        request.filter_by(wanted, tr("series {values}"))
-        chosen = [event for event in chosen if event.series in wanted]
+    kinds = request.any_of("kind of event", kind, get_args(EventKind))
+    request.filter_by(map(said, kinds))
+    states = countries_named(request, country or ())
+    hosts = {country_named(request, name).id: None for name in host or ()}
+    request.filter_by((request.view.country(state).name for state in hosts), tr("held in {values}"))
+    of_series = request.any_of("series", series, questions.series(request.facts) if series else ())
+    request.filter_by(of_series, tr("series {values}"))
     return request.listing(
         EventRow,
-        chosen,
+        questions.events(
+            request.facts,
+            request.day,
+            kinds=kinds,
+            countries=states,
+            hosts=hosts,
+            of_series=of_series,
+            days=request.between,
+        ),
         lambda event: event_row(request.view, event),
         "events",
         title=tr("Events"),

@@ -1,8 +1,8 @@
 """The commands on any record: `search`, `show`, `resolve`."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
-from cstocli import records
+from cstocli import questions, records
 from cstocli.answers.found import ResolvedRow, SearchRow, resolved_row, search_row
 from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin
 from cstocli.cli.lookup import check_length, one, record_named
@@ -12,7 +12,8 @@ from cstocli.cli.request import Request, command, same
 from cstocli.errors import UsageError
 from cstocli.facts.names import names
 from cstocli.forms.reply import Batch, Listing, One
-from cstocli.records import RECORDS, Record
+from cstocli.records import Record
+from cstocli.records.vocabularies import RecordKind
 from cstocli.words import said, tr
 
 STREAMED = ("json", "jsonl", "csv", "tsv")
@@ -36,7 +37,6 @@ def search(
     cstocli search "коллективная безопасность" --json
     """
     from cstocli.facts.search import LONGEST
-    from cstocli.facts.search import search as find
 
     query = " ".join(words)
     if len(query) > LONGEST:
@@ -44,12 +44,9 @@ def search(
             tr("A search takes at most {most} characters, not {count}.", most=LONGEST, count=len(query)),
             tr("Leave out all but the words that matter."),
         )
-    nouns: dict[str, type[Record]] = {record.noun(): record for record in RECORDS}
-    wanted = request.any_of("kind", kind, tuple(nouns))
-    if wanted:
-        request.filter_by(map(said, wanted))
-    kinds = [nouns[noun] for noun in wanted]
-    found = find(request.facts, query, kinds)
+    kinds = request.any_of("kind", kind, get_args(RecordKind))
+    request.filter_by(map(said, kinds))
+    found = questions.search(request.facts, query, kinds=kinds, days=request.between)
     if found.unknown:
         left_out = ", ".join(found.unknown)
         request.notes.append(

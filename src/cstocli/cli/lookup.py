@@ -98,25 +98,21 @@ def country_named(request: Request, typed: str) -> Country:
 def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country]:
     """The states that were typed, by id; the heading of the list names them."""
     states = {state.id: state for state in (country_named(request, name) for name in typed)}
-    if states:
-        request.filter_by(label(state, request.view) for state in states.values())
+    request.filter_by(label(state, request.view) for state in states.values())
     return states
 
 
 def publishers_named(request: Request, typed: Sequence[str], command: str = "sources --publisher") -> set[str]:
     """The publishers that were typed to a *command*, as the data spells them; the heading of a list names them."""
+    if not typed:
+        return set()
+    from cstocli.answers.publishers import publishers_by_spelling
     from cstocli.facts.names import fold
 
-    every = questions.publishers(request.facts)
-    known: dict[str, list[str]] = {}
-    for publisher in every:
-        listed = request.facts.publisher_called.get(publisher)
-        spellings = (publisher, request.view.prose(publisher), *(listed.names.values() if listed else ()))
-        for name in dict.fromkeys(map(fold, spellings)):
-            known.setdefault(name, []).append(publisher)
+    known = publishers_by_spelling(request.view)
     for name in typed:
         if fold(name) not in known:
-            near = meant(name, every, lambda publisher: typed_command(command, publisher))
+            near = meant(name, questions.publishers(request.facts), lambda publisher: typed_command(command, publisher))
             raise NotFoundError(
                 tr("No publisher called {typed!r}.", typed=name),
                 f"{near} {tr('See: {command}', command='cstocli publishers')}".strip(),

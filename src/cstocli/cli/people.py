@@ -1,6 +1,7 @@
 """The commands on people: `people`, `who`, `offices`."""
 
-from typing import Annotated, get_args
+from collections.abc import Callable, Collection, Sequence
+from typing import Annotated, TypeVar, get_args
 
 from cstocli import questions
 from cstocli.answers.people import OfficeRow, PersonPage, PersonRow, holder_row, office_row, person_row
@@ -8,11 +9,13 @@ from cstocli.cli.batch import STDIN, batch
 from cstocli.cli.lookup import countries_named, one, person_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
-from cstocli.cli.request import Request, command, same
+from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Batch, Listing, One
-from cstocli.records import Person
+from cstocli.records import Office, Person
 from cstocli.records.vocabularies import OfficeKind
 from cstocli.words import said, tr
+
+T = TypeVar("T")
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY)
@@ -36,21 +39,21 @@ def people(
     cstocli people --office secretary-general
     cstocli people --country Armenia --json
     """
-    facts, view = request.facts, request.view
-    if office:
-        kinds = request.any_of("kind of office", office, get_args(OfficeKind))
-        request.filter_by(map(said, kinds))
-        chosen = questions.holders_on if request.as_of else questions.terms_in
-        rows = [holder_row(view, term) for term in chosen(facts, kinds, request.day)]
-    else:
-        rows = [person_row(view, person) for person in facts.people]
-    if country:
-        states = countries_named(request, country)
-        rows = [row for row in rows if row.country and row.country.id in states]
+    view = request.view
+    kinds = request.any_of("kind of office", office, get_args(OfficeKind))
+    request.filter_by(map(said, kinds))
+    states = countries_named(request, country or ())
+    if kinds:
+        terms = _terms(request, kinds, states)
+        return _people(request, terms, lambda term: holder_row(view, term))
+    return _people(request, questions.people(request.facts, countries=states), lambda person: person_row(view, person))
+
+
+def _people(request: Request, found: Sequence[T], make: Callable[[T], PersonRow]) -> Listing:
     return request.listing(
         PersonRow,
-        rows,
-        same,
+        found,
+        make,
         "people",
         title=tr("People"),
         hint=tr("one in full: cstocli who ID"),
@@ -98,19 +101,25 @@ def offices(
     cstocli offices secretary-general
     cstocli offices joint-staff-chief assembly-chair --as-of 2022-01-10 --json
     """
-    facts = request.facts
     kinds = request.any_of("kind of office", kind, get_args(OfficeKind))
     request.filter_by(map(said, kinds))
-    chosen = questions.holders_on if request.as_of else questions.terms_in
-    terms = list(chosen(facts, kinds or get_args(OfficeKind), request.day))
-    if country:
-        states = countries_named(request, country)
-        terms = [office for office in terms if facts.get(Person, office.person).country in states]
     return request.listing(
         OfficeRow,
-        terms,
+        _terms(request, kinds, countries_named(request, country or ())),
         lambda office: office_row(request.view, office),
         "offices",
         title=tr("Offices"),
         hint=tr("the person in full: cstocli who ID"),
+    )
+
+
+def _terms(request: Request, kinds: Collection[str], states: Collection[str]) -> tuple[Office, ...]:
+    """The terms in offices that were asked for, those on the day that --as-of names."""
+    return questions.offices(
+        request.facts,
+        request.day,
+        kinds=kinds,
+        countries=states,
+        days=request.between,
+        held=request.as_of is not None,
     )

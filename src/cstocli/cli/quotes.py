@@ -47,34 +47,30 @@ def quotes(
     cstocli quotes --about armenia --since 2022
     cstocli quotes --by pashinyan --kind direct --json
     """
-    facts = request.facts
-    chosen = list(questions.taken_by(facts.quotes, request.day))
-    if by:
-        speakers = {person.id: label(person, request.view) for person in (person_named(request, name) for name in by)}
-        request.filter_by(speakers.values(), tr("by {values}"))
-        chosen = [quote for quote in chosen if quote.speaker in speakers]
-    if about:
-        wanted = request.any_of("topic", about, get_args(Topic))
-        request.filter_by(map(said, wanted), tr("about {values}"))
-        chosen = [quote for quote in chosen if not set(wanted).isdisjoint(quote.topics)]
-    if chairmanship:
-        terms = {term.id: term.label for term in (find_chairmanship(request, when) for when in chairmanship)}
-        request.filter_by(terms.values(), tr("chairmanship {values}"))
-        chosen = [quote for quote in chosen if quote.chairmanship in terms]
-    if country:
-        states = countries_named(request, country)
-        from_there = {quote.id for state in states for quote in questions.quotes_from(facts, state)}
-        chosen = [quote for quote in chosen if quote.id in from_there]
-    if kind:
-        kinds = request.any_of("kind", kind, get_args(QuoteKind))
-        request.filter_by(map(said, kinds))
-        chosen = [quote for quote in chosen if quote.kind in kinds]
+    speakers = {person.id: label(person, request.view) for person in (person_named(request, name) for name in by or ())}
+    request.filter_by(speakers.values(), tr("by {values}"))
+    on = request.any_of("topic", about, get_args(Topic))
+    request.filter_by(map(said, on), tr("about {values}"))
+    terms = {term.id: term.label for term in (find_chairmanship(request, when) for when in chairmanship or ())}
+    request.filter_by(terms.values(), tr("chairmanship {values}"))
+    states = countries_named(request, country or ())
+    kinds = request.any_of("kind", kind, get_args(QuoteKind))
+    request.filter_by(map(said, kinds))
     if grep:
         if not all(map(str.strip, grep)):
             raise UsageError(tr("--grep looks for no words."), tr("For example: --grep solidarity"))
         request.filter_by((f"“{text}”" for text in grep), tr("with {values}"))
-        chosen = [quote for quote in chosen if any(questions.has_words(quote, text) for text in grep)]
-    chosen = [quote for quote in chosen if request.in_time(QuoteRow, quote)]
+    chosen = questions.quotes(
+        request.facts,
+        request.day,
+        speakers=speakers,
+        topics=on,
+        chairmanships=terms,
+        countries=states,
+        kinds=kinds,
+        words=grep or (),
+        days=request.between,
+    )
     if topics:
         return request.listing(TopicRow, topic_rows(chosen), same, "topics", title=tr("Topics"))
     return request.listing(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstocli import settings
 from cstocli.answers import Row, View
-from cstocli.answers.base import within
 from cstocli.cli.language import language_asked
 from cstocli.cli.options import STDOUT, Shared
 from cstocli.cli.parameters import Parameter, own
@@ -150,8 +149,9 @@ class Request:
         return tuple(dict.fromkeys(one_of(what, word, known) for word in typed or ()))
 
     def filter_by(self, names: Iterable[str], form: str = "{values}") -> None:
-        """Have the heading of the list name a filter: any of *names*, said in *form*."""
-        self.filters += [form.format(values=tr(" or ").join(dict.fromkeys(names)))]
+        """Have the heading of the list name a filter: any of *names*, said in *form*; without any, there is none."""
+        values = tr(" or ").join(dict.fromkeys(names))
+        self.filters += [form.format(values=values)] if values else []
 
     @property
     def last_day(self) -> date:
@@ -205,16 +205,16 @@ class Request:
         hint: str = "",
         noun: str = "",
     ) -> Listing:
-        """A list of what was *found*, as asked for: within --since and --until, sorted, limited. An empty one is noted.
+        """A list of what was *found*, as asked for: sorted, limited. An empty one is noted.
 
         Rows that nobody sees are not made. The last line counts the rows and gives the *hint*; without a *title* there
         is none. *noun* names the rows where *name*, the key of a TOML list, does not.
         """
-        if self.between is None and self.sort is None:
-            total, shown = len(found), [make(each) for each in found[: self.limit]]
+        total = len(found)
+        if self.sort is None:
+            shown = [make(each) for each in found[: self.limit]]
         else:
-            rows = self.in_order(kind, [row for row in map(make, found) if self.in_time(kind, row)])
-            total, shown = len(rows), [*rows[: self.limit]]
+            shown = [*self.in_order(kind, [make(each) for each in found])[: self.limit]]
         if not total:
             self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
         footer = ""
@@ -241,10 +241,6 @@ class Request:
             yield tr("since {day}", day=self.between.start.written)
         if self.between and self.between.end:
             yield tr("until {day}", day=self.between.end.written)
-
-    def in_time(self, kind: type[Row], row: object) -> bool:
-        """Whether a row of *kind*, or the record behind it, is within --since and --until."""
-        return within(kind, row, self.between)
 
 
 def _whence(origin: settings.Origin) -> str | None:

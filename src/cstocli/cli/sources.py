@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from cstocli import questions
 from cstocli.answers.sources import SourceRow, source_row
 from cstocli.cli.lookup import named, one, publishers_named
 from cstocli.cli.options import OUTPUT, PAGE, ROWS, TIME
@@ -25,13 +26,10 @@ def sources(
     cstocli sources --publisher TASS
     cstocli sources --sort -cited_by --limit 10 --json
     """
-    chosen = list(request.facts.sources)
-    if publisher:
-        names = publishers_named(request, publisher)
-        chosen = [source for source in chosen if not names.isdisjoint((source.publisher, source.voice))]
+    publishers = publishers_named(request, publisher or ())
     return request.listing(
         SourceRow,
-        chosen,
+        questions.sources(request.facts, publishers=publishers, days=request.between),
         lambda source: source_row(request.view, source),
         "sources",
         title=tr("Sources"),
