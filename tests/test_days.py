@@ -457,7 +457,7 @@ def test_a_page_with_its_sources_holds_all_that_it_counts(run: Run) -> None:
     for heading, count in (("People", 22), ("Events", 50)):
         assert f"{heading} ({count})" in run("body", "csc").out
     whole = run("body", "csc", "--sources").out
-    assert "all:" not in whole
+    assert "all: cstocli body" not in whole
     assert whole.count("President of ") >= 19
 
 

@@ -192,7 +192,7 @@ def test_a_thread_names_the_positions_by_which_it_goes_on(name: str, run: Run) -
     shown = run("quote", name).out
     thread = (*view["replies_to"], *view["replies"])
     assert thread
-    assert [position for position in thread if f"    {position['id']}\n" not in shown] == []
+    assert [position for position in thread if f"  {position['id']}\n" not in shown] == []
 
 
 # --- publishers, sources and records ----------------------------------------------------------------------------------

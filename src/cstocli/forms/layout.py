@@ -22,6 +22,7 @@ SAMPLE = 40  # rows by which the widths of columns are weighed
 RULE = "─"
 BETWEEN = Span("   ")  # entries of one line
 BREAK = re.compile(r" +|(?<=\d\])(?=\[\d)")
+WRITTEN_DAY = re.compile(r"\b\d{1,2} [^\W\d_]{3,9} \d{4}\b(?: г\.)?")
 MARKS = "“”«»„‘’"  # quotation marks, which are no part of what they stand around
 
 
@@ -60,8 +61,9 @@ def _lines(spans: Line, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _masked(spans: Line) -> str:
-    """The text with what is marked as an id or a command made one word that people copy."""
-    return "".join("/" * len(span.text) if span.role == "accent" else span.text for span in spans)
+    """The text with what is marked as an id or a command made one word that people copy, and a day made one word."""
+    text = "".join("/" * len(span.text) if span.role == "accent" else span.text for span in spans)
+    return WRITTEN_DAY.sub(lambda day: day[0].replace(" ", "-"), text)
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
@@ -122,6 +124,17 @@ def indented(spans: Line, indent: int, width: int | None, head: Line = ()) -> It
             head = ()
         yield line(*head, " " * (left - cells(head)), *part)
         head = ()
+
+
+def hanging(spans: Line, indent: int, width: int | None) -> Iterator[Line]:
+    """The line set in, what does not fit on its first line a step further."""
+    if width is None or indent + cells(spans) <= width:
+        yield from indented(spans, indent, width)
+        return
+    first, *others = wrap(spans, width - indent - INDENT)
+    yield from indented(first, indent, width)
+    for part in others:
+        yield from indented(part, indent + INDENT, width)
 
 
 # --- tables -----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from cstocli import streams
 from cstocli.forms.cells import columns, flat
-from cstocli.forms.layout import INDENT, NARROWEST, cells, flow, indented, table, wrap
+from cstocli.forms.layout import INDENT, NARROWEST, cells, flow, hanging, indented, table, wrap
 from cstocli.forms.reply import Drawn, Listing, One
 from cstocli.pages import COLUMNS
 from cstocli.pages.base import (
@@ -138,8 +138,11 @@ class Screen(Struct, frozen=True):
 
     def _item(self, item: Item) -> Iterator[Line]:
         first, *more = item.lines
-        head = line("  ", visible(item.bullet)) if item.bullet else ()
-        yield from indented(_seen(first), cells(head) + 1 if head else INDENT, self._room, head)
+        if item.bullet:
+            head = line("  ", visible(item.bullet))
+            yield from indented(_seen(first), cells(head) + 1, self._room, head)
+        else:
+            yield from (indented if more else hanging)(_seen(first), INDENT, self._room)
         for spans in more:
             yield from indented(_seen(spans), 2 * INDENT, self._room)
 

@@ -102,6 +102,11 @@ def id_of(record: str) -> Span:
     return named(record, record, "accent")
 
 
+def with_id(spans: Iterable[Span], record: str) -> Line:
+    """A line that tells of a record, and the id by which one goes on to it."""
+    return line(*spans, "  ", id_of(record))
+
+
 def strong(text: str) -> Span:
     return Span(text, "strong")
 
@@ -226,29 +231,17 @@ class Footnotes:
         """The numbered sources, where they are shown."""
         if not self.shown or not self.sources:
             return ()
-        items = tuple(
-            Item(
-                (line(dim(f"{said(source.grade)}: " if source.grade else ""), *source_line(source)),),
-                bullet=f"[{number}]",
-            )
-            for number, source in enumerate(self.sources.values(), 1)
-        )
+        items = tuple(source_item(source, f"[{number}]") for number, source in enumerate(self.sources.values(), 1))
         return (Section(tr("Sources"), items),)
 
 
-def _graded(source: SourceRef) -> Span:
-    """How much the pages of a source's publisher weigh."""
-    return dim(f"{said(source.grade)}: " if source.grade else "")
-
-
-def source_line(source: SourceRef) -> Line:
-    """A source as a reader would name it: publisher, title, date, address."""
+def source_item(source: SourceRef, bullet: str = "") -> Item:
+    """A source as a reader would name it: how much it weighs, publisher, title, date and id; its address below."""
     title = in_marks(source.title, spoken()) if source.title else None
-    told = listed(source.publisher, title, written(source.published))
-    return line(
-        *(replace(span, record=source.id) for span in told),
-        Span(f" {source.url}" if source.url else "", "dim", source.url),
-    )
+    told = (replace(span, record=source.id) for span in listed(source.publisher, title, written(source.published)))
+    grade = dim(f"{said(source.grade)}: " if source.grade else "")
+    address = line(Span(source.url or "", "dim", source.url))
+    return Item(tuple(filter(None, (with_id(line(grade, *told), source.id), address))), bullet)
 
 
 class Reader(Struct, frozen=True):
@@ -290,7 +283,7 @@ class Reader(Struct, frozen=True):
         """Both sides of a point; of the record of the page the words stand on it already."""
         own = row.id == page_id
         name = () if own else ("  ", id_of(row.id))
-        held = line(dim(f"{tr('held here')}: "), *stated(row), *name, *notes.cite(row.sources))
+        held = line(dim(f"{tr('held here')}: "), *stated(row), *notes.cite(row.sources), *name)
         claim = row.dispute.claim
         other = line(warn("! "), dim(f"{tr('another source')}: "), claim, *notes.cite(row.dispute.sources))
         return Item(tuple(filter(None, (held, () if own else line(row.text), other))))
@@ -314,23 +307,25 @@ class Reader(Struct, frozen=True):
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')}: ") if event.planned else Span("")
-        return Item((line(f"{days}  ", planned, named(event.id, event.title), self.mark(event.id)),))
+        told = line(f"{days}  ", planned, named(event.id, event.title), self.mark(event.id))
+        return Item((with_id(told, event.id),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
     ) -> tuple[Section, ...]:
-        """Some of the positions: in the reader's language first, and everyone once before anyone twice."""
+        """Some of the positions, newest first: in the reader's language, and everyone once before anyone twice."""
         if not quotes:
             return ()
-        readable = sorted(quotes, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
+        newest = quotes[::-1]
+        readable = sorted(newest, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
         first = [quote for _, quote in sorted(_turns(readable), key=lambda turn: turn[0])][:shown]
-        items = tuple(self.quote(quote, notes) for quote in sorted(first, key=lambda quote: quote.date))
+        items = tuple(self.quote(quote, notes) for quote in sorted(first, key=lambda quote: quote.date, reverse=True))
         return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 
     def quote(self, quote: QuoteRow, notes: Footnotes) -> Item:
         speaker, day = quote.speaker, named(quote.id, written(quote.date), "dim")
         who = listed(named(speaker.id, speaker.name, "dim"), speaker.title, day, role="dim")
-        return Item((line(*quoted(quote), mark_of(quote)), line(*who, *notes.cite(quote.sources))))
+        return Item((line(*quoted(quote), mark_of(quote), *notes.cite(quote.sources)), with_id(who, quote.id)))
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
@@ -375,10 +370,10 @@ def section(heading: str, items: tuple[Item, ...], shown: int | None = None, com
     return (Section(f"{heading} ({len(items)})", items[:shown], command),)
 
 
-def title_line(name: str, other: str | None, *more: str) -> Line:
-    """The title of a page: a name, and what else it is called."""
-    others = [*more, other if other != name else None]
-    return line(strong(name), *(dim(f"  ·  {each}") for each in others if each))
+def title_line(record: str, name: str, *others: str | None) -> Line:
+    """The title of the page of a record: what it is called, what else, and its id."""
+    told = [each for each in others if each not in (None, name)]
+    return with_id((named(record, name, "strong"), *(dim(f"  ·  {each}") for each in told)), record)
 
 
 def quoted(row: QuoteRow) -> Line:
@@ -402,7 +397,9 @@ def stated(row: DisputeRow) -> Line:
 
 def term_of(holder: HolderRef) -> Item:
     days = written_term(holder.start, holder.end, holder.first_seen, holder.last_seen)
-    return Item((line(named(holder.id, holder.name, "strong"), ", ", holder.title, dim(f"  {days}")),))
+    return Item(
+        (with_id((named(holder.id, holder.name, "strong"), *line(", ", holder.title, dim(f"  {days}"))), holder.id),)
+    )
 
 
 def name_of(holder: HolderRef, role: Role = "plain") -> Span:

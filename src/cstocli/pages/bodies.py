@@ -45,7 +45,7 @@ def body_summary(page: BodyPage, reader: Reader) -> Summary:
     full = reader.again(f"body {page.id} --sources")
     shown = None if reader.sources else SHOWN
     return Summary(
-        title_line(page.name, reader.other(page.names)),
+        title_line(page.id, page.name, reader.other(page.names)),
         known(facts),
         (
             *section(tr("People"), tuple(map(term_of, reversed(page.holders))), shown, full),

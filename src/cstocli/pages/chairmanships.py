@@ -28,6 +28,8 @@ from cstocli.pages.base import (
     strong,
     summary,
     term_name,
+    title_line,
+    with_id,
     written,
     written_period,
 )
@@ -82,7 +84,7 @@ def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
     )
     shown = None if reader.sources else SHOWN_PRIORITIES
     return Summary(
-        line(strong(_title(page, reader.view.day.isoformat()))),
+        title_line(page.id, _title(page, reader.view.day.isoformat())),
         known(facts),
         (
             *section(tr("Priorities"), priorities, shown, reader.again(f"chair {page.label} --sources")),
@@ -126,16 +128,15 @@ def _term(page: ChairmanshipPage, reader: Reader) -> Line:
     if handover is None:
         return line(period)
     day, place = written(handover.start), reader.place_of(handover)
-    if place:
-        return line(period, "; ", tr("taken over in {place} on {day}", place=place, day=day))
-    return line(period, "; ", tr("taken over on {day}", day=day))
+    taken = tr("taken over in {place} on {day}", place=place, day=day) if place else tr("taken over on {day}", day=day)
+    return with_id(line(period, "; ", named(handover.id, taken)), handover.id)
 
 
 def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
     kind = "" if event.kind == "session" else f" ({said(event.kind)})"
     told = listed(written_period(event.start, event.end), reader.place_of(event))
-    return line(planned, *(replace(span, record=event.id) for span in told), kind)
+    return with_id(line(planned, *(replace(span, record=event.id) for span in told), kind), event.id)
 
 
 def _neighbours(page: ChairmanshipPage) -> Line:

@@ -13,6 +13,7 @@ from cstocli.pages.base import (
     section,
     strong,
     summary,
+    with_id,
     written,
 )
 from cstocli.words import tr, trn
@@ -48,4 +49,5 @@ def changes_summary(page: ChangesPage, reader: Reader) -> Summary:
 
 
 def _change(change: ChangePart, notes: Footnotes) -> Item:
-    return Item((line(f"{change.date}  ", named(change.record, change.text), *notes.cite(change.sources)),))
+    told = line(f"{change.date}  ", named(change.record, change.text), *notes.cite(change.sources))
+    return Item((with_id(told, change.record),))

@@ -87,11 +87,11 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
     newest = page.events[::-1]
     events = tuple(map(reader.event, sorted(newest, key=lambda event: event.kind not in TURNS)))
     return Summary(
-        title_line(page.name, reader.other(page.names), page.official_name),
+        title_line(page.id, page.name, page.official_name, reader.other(page.names)),
         known(facts),
         (
-            *section(tr("In the Collective Security Council"), tuple(map(term_of, page.leaders))),
-            *section(tr("Secretaries General"), tuple(map(term_of, page.secretaries_general))),
+            *section(tr("In the Collective Security Council"), tuple(map(term_of, reversed(page.leaders)))),
+            *section(tr("Secretaries General"), tuple(map(term_of, reversed(page.secretaries_general)))),
             *reader.positions(page.quotes, notes, reader.again(f"quotes --country {page.code}")),
             *section(tr("Events"), events, SHOWN_EVENTS, reader.again(f"events --country {page.code}")),
             *reader.disputes(page.id, notes),
@@ -129,7 +129,7 @@ def _periods(page: CountryPage, notes: Footnotes) -> Iterator[Line]:
         "member": tr("member"),
         "observer": tr("parliamentary observer"),
     }
-    for period in page.periods:
+    for period in reversed(page.periods):
         words = f"{written_period(period.start, period.end)}: {status[period.status]}"
         remarks = [quiet(span) for note in period.notes for span in line(" (", note, ")")] if notes.shown else ()
         yield line(words, *remarks, *notes.cite(period.sources))

@@ -19,6 +19,7 @@ from cstocli.pages.base import (
     state_of,
     strong,
     summary,
+    title_line,
     written,
     written_period,
 )
@@ -57,11 +58,11 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         for article in page.articles
     )
     return Summary(
-        line(strong(page.title)),
+        title_line(page.id, page.title),
         known(facts),
         (
             *section(tr("Articles"), articles),
-            *section(tr("Amended by"), tuple(map(reader.document, page.amended_by))),
+            *section(tr("Amended by"), tuple(map(reader.document, reversed(page.amended_by)))),
             *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),

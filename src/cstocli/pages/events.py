@@ -17,6 +17,7 @@ from cstocli.pages.base import (
     state_of,
     strong,
     summary,
+    title_line,
     warn,
     written_period,
 )
@@ -59,7 +60,7 @@ def event_summary(page: EventPage, reader: Reader) -> Summary:
         (tr("Kind"), (line(said(page.kind), series),)),
     ]
     return Summary(
-        line(strong(page.title)),
+        title_line(page.id, page.title),
         known(facts),
         (
             *section(tr("Documents"), tuple(map(reader.document, page.documents))),

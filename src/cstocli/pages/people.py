@@ -19,9 +19,9 @@ from cstocli.pages.base import (
     named,
     section,
     state_of,
-    strong,
     summary,
     title_line,
+    with_id,
     written,
     written_term,
 )
@@ -68,9 +68,9 @@ def person_summary(page: PersonPage, reader: Reader) -> Summary:
             (joined(map(_chaired, page.chairmanships), ", "),),
         ),
     ]
-    offices = tuple(_office(office, notes) for office in page.offices)
+    offices = tuple(_office(office, notes) for office in reversed(page.offices))
     return Summary(
-        title_line(page.name, reader.other(page.names)),
+        title_line(page.id, page.name, reader.other(page.names)),
         known(facts),
         (
             *section(tr("Offices"), offices),
@@ -89,6 +89,6 @@ def _chaired(term: TermRef) -> Line:
 
 def _office(office: OfficePart, notes: Footnotes) -> Item:
     days = written_term(office.start, office.end, office.first_seen, office.last_seen)
-    title = line(f"{days}  ", strong(office.title), *notes.cite(office.sources))
+    title = line(f"{days}  ", named(office.id, office.title, "strong"), *notes.cite(office.sources))
     remarks = [line(dim(note)) for note in office.notes] if notes.shown else []
-    return Item((title, *remarks))
+    return Item((with_id(title, office.id), *remarks))

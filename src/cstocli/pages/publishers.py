@@ -6,12 +6,11 @@ from cstocli.pages.base import (
     Item,
     Reader,
     Summary,
-    id_of,
     known,
     line,
     named,
     section,
-    source_line,
+    source_item,
     state_of,
     strong,
     summary,
@@ -37,10 +36,10 @@ def publisher_summary(page: PublisherPage, reader: Reader) -> Summary:
         (tr("Grade"), (line(strong(said(page.grade))),)),
         (tr("State"), (line(state_of(page.country)),)),
     ]
-    pages = tuple(Item((line(id_of(source.id)), source_line(source))) for source in page.sources)
+    pages = tuple(map(source_item, page.sources))
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
     return Summary(
-        title_line(page.name, reader.other(page.names)),
+        title_line(page.id, page.name, reader.other(page.names)),
         known(facts),
         (
             *section(trn("{count} source", "{count} sources", page.pages), pages),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from cstocli.answers.base import QuoteRef, QuoteRow, quote_row
 from cstocli.answers.quotes import QuotePage, TopicRow
 from cstocli.pages.base import (
@@ -20,6 +22,7 @@ from cstocli.pages.base import (
     quoted,
     section,
     summary,
+    with_id,
     written,
 )
 from cstocli.records import Quote
@@ -52,9 +55,9 @@ def quote_summary(page: QuotePage, reader: Reader) -> Summary:
         (tr("Chairmanship"), (line(named(term.id, term.label, "accent")) if term else (),)),
         (tr("Topics"), (line(", ".join(page.topics)),)),
     ]
-    words = (*quoted(page), *notes.cite(page.sources))
+    words = (replace(span, record=page.id) for span in quoted(page))
     return Summary(
-        words,
+        with_id(line(*words, *notes.cite(page.sources)), page.id),
         known(facts),
         (
             *section(tr("Answers"), tuple(_thread(page.replies_to, reader, notes))),
@@ -69,10 +72,8 @@ def quote_summary(page: QuotePage, reader: Reader) -> Summary:
 
 
 def _thread(positions: Iterable[QuoteRef], reader: Reader, notes: Footnotes) -> Iterator[Item]:
-    """The positions of a thread, each with the id by which the thread goes on."""
     for position in positions:
-        row = quote_row(reader.view, reader.view.facts.get(Quote, position.id))
-        yield Item((*reader.quote(row, notes).lines, line(id_of(position.id))))
+        yield reader.quote(quote_row(reader.view, reader.view.facts.get(Quote, position.id)), notes)
 
 
 def _translations(page: QuotePage) -> Iterator[Item]:

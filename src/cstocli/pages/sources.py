@@ -17,6 +17,7 @@ from cstocli.pages.base import (
     section,
     strong,
     summary,
+    title_line,
     written,
 )
 from cstocli.words import said, tr, trn
@@ -50,7 +51,7 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:
     ]
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
     return Summary(
-        line(strong(page.title or page.id)),
+        title_line(page.id, page.title) if page.title else line(strong(page.id)),
         known(facts),
         (
             *section(trn("Cited by {count} record", "Cited by {count} records", page.cited_by), tuple(tables)),
