@@ -197,12 +197,24 @@ VALUES = {
     "--lang": ["ru"],
     "--limit": ["1"],
     "--output": ["answer"],
+    "--png": ["picture.png"],
     "--since": ["2023"],
     "--style": ["ris"],
     "--svg": ["-"],
     "--until": ["2015"],
 }
-READ_BY_PEOPLE = ("--color", "--lang", "--sources", "--style", "--json", "--format", "--svg", "--web", "--output")
+READ_BY_PEOPLE = (
+    "--color",
+    "--lang",
+    "--sources",
+    "--style",
+    "--json",
+    "--format",
+    "--png",
+    "--svg",
+    "--web",
+    "--output",
+)
 # What is tested apart, or shows only elsewhere.
 APART = {
     "--no-pager": "shows on a terminal only",
@@ -303,7 +315,9 @@ def test_no_option_takes_nothing_for_a_value(name: str, folder: Path, run: Run) 
         (["help", "members", "-f", "csv"], "The help of a command is text"),
         (["timeline", "--svg", "-", "--json"], "--svg - answers with the picture"),
         (["timeline", "--svg", "-", "--fields", "start"], "--svg answers with the picture"),
-        (["timeline", "--svg", "picture.svg", "-o", "answer"], "two files for one picture"),
+        (["timeline", "--svg", "picture.svg", "-o", "answer"], "--svg and --output name two files for one picture"),
+        (["timeline", "--png", "picture.png", "-o", "answer"], "--png and --output name two files for one picture"),
+        (["timeline", "--png", "-"], "--png writes to a file alone"),
         (["members", "--sort"], "See: cstocli members --help"),
         (["who", "-", "--web"], "of one record, not of several"),
         (["who", "zas", "--web", "--json"], "--web opens the browser and writes nothing."),

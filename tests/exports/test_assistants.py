@@ -162,7 +162,7 @@ def test_a_tool_only_reads_and_says_how_old_the_data_is(heard: Heard, facts: Dat
 
 def test_no_tool_takes_a_file_or_a_form(heard: Heard) -> None:
     taken = {name for tool in heard.tools.values() for name in tool.input_schema["properties"]}
-    assert taken.isdisjoint({"data", "output", "svg", "file", "form", "json", "fields", "web", "color"})
+    assert taken.isdisjoint({"data", "output", "png", "svg", "file", "form", "json", "fields", "web", "color"})
     assert {"lang", "as_of", "limit", "sort", "since", "until"} <= taken
 
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import struct
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -321,6 +323,28 @@ def test_where_the_data_ends_a_picture_says_so() -> None:
         assert [line[-1] for line in shown if line.startswith(" ")] == ["9", sign]
         assert any(line.endswith(f"{sign} {end}") for line in shown)
     assert "end of the data" not in _text(view)
+
+
+def test_a_drawing_as_points_is_twice_as_wide(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py")
+    points, drawn = tmp_path / "timeline.png", tmp_path / "timeline.svg"
+    result = run("timeline", "--png", str(points), "--svg", str(drawn))
+    assert (result.code, result.out, result.err.count("The picture is in ")) == (0, "", 2)
+    root = ET.fromstring(drawn.read_text("utf-8"))  # noqa: S314 - our own
+    signature, size = points.read_bytes()[:8], struct.unpack(">II", points.read_bytes()[16:24])
+    assert (signature, size) == (
+        b"\x89PNG\r\n\x1a\n",
+        (2 * int(root.get("width", "")), 2 * int(root.get("height", ""))),
+    )
+
+
+def test_without_the_library_for_points_it_says_what_to_install(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = run("timeline", "--png", str(tmp_path / "a.png"), "--svg", str(tmp_path / "a.svg"))
+    assert (result.code, result.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert "pip install resvg-py" in result.err
 
 
 def test_a_drawing_leaves_the_answer_to_the_form_asked_for(run: Run, tmp_path: Path) -> None:

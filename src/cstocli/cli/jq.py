@@ -15,7 +15,10 @@ def filtered(json: str, expression: str) -> str:
     try:
         import jq
     except ImportError:
-        raise UsageError(tr("--jq needs the Python package jq."), "pip install 'cstocli[jq]'") from None
+        raise UsageError(
+            tr("--jq needs the package jq, which is not installed."),
+            tr("To install it: {command}", command="pip install jq"),
+        ) from None
     try:
         found = list(jq.compile(expression).input_text(json))
     except ValueError as error:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from cstocli import questions
 from cstocli.answers import label
-from cstocli.answers.timeline import TimelineRow, timeline_page, timeline_rows
+from cstocli.answers.timeline import TimelinePage, TimelineRow, timeline_page, timeline_rows
 from cstocli.cli.lookup import countries_named
 from cstocli.cli.options import DAY, OUTPUT, STDOUT, TIME
 from cstocli.cli.parameters import Option
@@ -17,6 +17,8 @@ from cstocli.records.vocabularies import EventKind
 from cstocli.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cstocli.pages.base import Line, Summary
 
 
@@ -38,6 +40,10 @@ def timeline(
         str | None,
         Option("--svg", metavar="FILE", values="files", help="Write the picture to FILE as SVG instead of showing it."),
     ] = None,
+    png: Annotated[
+        str | None,
+        Option("--png", metavar="FILE", values="files", help="Write the picture to FILE as PNG; needs cstocli[png]."),
+    ] = None,
 ) -> Answer:
     """History as a picture: states, chairmanships, Secretaries General and marked events along the years.
 
@@ -56,24 +62,12 @@ def timeline(
         request.notes.append(tr("Nothing is known in that time."))
     shown = ", ".join(label(state, request.view) for state in states)
     title = tr("{state} and the CSTO", state=shown) if states else tr("The CSTO")
-    if svg is not None:
-        from cstocli.forms.svg import svg as as_svg
-
-        known = parse_date(facts.info.as_of).written
-        basis = tr("cstocli data {version}, as of {day}", version=facts.info.version, day=known)
-        picture = as_svg(page, title, basis, facts.info.as_of)
-        if svg == STDOUT or not request.form_given:
-            _check_the_picture_is_all(request)
-        if svg != STDOUT and request.output and not request.form_given:
-            raise UsageError(tr("--svg and --output name two files for one picture."), tr("Give one of them."))
-        if svg == STDOUT:
-            return Plain(picture)
-        from cstocli.files import write_whole
-
-        write_whole(svg, picture)
-        request.notes.append(tr("The picture is in {svg}.", svg=svg))
-        if not request.form_given:
-            return Plain("")
+    pictures = {option: file for option, file in (("--png", png), ("--svg", svg)) if file is not None}
+    if pictures:
+        _check_pictures(request, pictures)
+        printed = _write_pictures(request, pictures, page, title)
+        if printed or not request.form_given:
+            return Plain(printed)
     if request.form in ("csv", "tsv"):
         return Listing(TimelineRow, tuple(timeline_rows(page)), "timeline")
 
@@ -91,15 +85,38 @@ def timeline(
     return Drawn(page, "timeline", summarised, lines)
 
 
-def _check_the_picture_is_all(request: Request) -> None:
-    """Raises `UsageError` where --svg leaves no answer for the other options on the output to be about."""
-    if request.form_given or request.fields:
+def _check_pictures(request: Request, pictures: "Mapping[str, str]") -> None:
+    """Raises `UsageError` where the files of the pictures, by option, leave nothing for other options to be about."""
+    option = next(iter(pictures))
+    if pictures.get("--png") == STDOUT:
+        raise UsageError(tr("--png writes to a file alone, not to stdout."), tr("Name a file."))
+    printed = STDOUT in pictures.values()
+    if (printed and request.form_given) or (request.fields and not request.form_given):
         raise UsageError(
             tr("--svg - answers with the picture, which has no other form and no fields.")
             if request.form_given
-            else tr("--svg answers with the picture, which has no fields."),
-            tr("Leave out --svg, or --format and --fields."),
+            else tr("{option} answers with the picture, which has no fields.", option=option),
+            tr("Leave out {option}, or --format and --fields.", option=option),
         )
+    if request.output and not printed and not request.form_given:
+        raise UsageError(
+            tr("{option} and --output name two files for one picture.", option=option), tr("Give one of them.")
+        )
+
+
+def _write_pictures(request: Request, pictures: "Mapping[str, str]", page: TimelinePage, title: str) -> str:
+    """Write the picture to the files named, by option; the picture itself where one of them is stdout."""
+    from cstocli.files import write_whole
+    from cstocli.forms.svg import png, svg
+
+    info = request.facts.info
+    basis = tr("cstocli data {version}, as of {day}", version=info.version, day=parse_date(info.as_of).written)
+    drawn = svg(page, title, basis, info.as_of)
+    for option, file in pictures.items():
+        if file != STDOUT:
+            write_whole(file, png(drawn) if option == "--png" else drawn)
+            request.notes.append(tr("The picture is in {file}.", file=file))
+    return drawn if STDOUT in pictures.values() else ""
 
 
 def _days(request: Request) -> Period:

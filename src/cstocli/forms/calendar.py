@@ -19,7 +19,8 @@ def calendar(rows: Iterable[EventRow], name: str) -> tuple[str, str | None]:
         from icalendar import Calendar, Event
     except ImportError:
         raise UsageError(
-            tr("--format ics needs the Python package icalendar."), "pip install 'cstocli[calendar]'"
+            tr("--format ics needs the package icalendar, which is not installed."),
+            tr("To install it: {command}", command="pip install icalendar"),
         ) from None
     made = Calendar()
     made.add("prodid", "-//cstocli//cstocli//EN")

@@ -6,6 +6,7 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from cstocli.answers.timeline import TimelinePage
+from cstocli.errors import UsageError
 from cstocli.pages.picture import Lane, Mark, Picture, Term, end_of_data, ladder, picture, ticks
 from cstocli.unseen import visible
 from cstocli.words import said, tr
@@ -46,6 +47,18 @@ def svg(page: TimelinePage, title: str, footer: str, as_of: str = "") -> str:
     drawing.draw(page, title, footer)
     ET.indent(drawing.root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(drawing.root, encoding="unicode")}\n'
+
+
+def png(drawing: str) -> bytes:
+    """A drawing as PNG, sharp on a screen of twice the points; raises `UsageError` where the library is missing."""
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        raise UsageError(
+            tr("--png needs the package resvg-py, which is not installed."),
+            tr("To install it: {command}", command="pip install resvg-py"),
+        ) from None
+    return svg_to_bytes(svg_string=drawing, zoom=2)
 
 
 class _Drawing:
