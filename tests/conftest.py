@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 # What the program, Typer, Rich, shells and pagers read of the caller's environment, some of it when imported.
@@ -22,12 +24,14 @@ for name in [name for name in os.environ if name.startswith(FAMILIES) or name in
     del os.environ[name]
 os.environ["TERM"] = "xterm-256color"
 
+import cstocli.facts  # noqa: E402
 from cstocli.cli import main  # noqa: E402
-from cstocli.facts import load  # noqa: E402
+from cstocli.facts import CHECKOUT, load  # noqa: E402
 from cstocli.facts.base import Dataset  # noqa: E402
 from cstocli.facts.compiled import compile_facts  # noqa: E402
 from cstocli.facts.search import look_at_translations  # noqa: E402
 from cstocli.words import speak  # noqa: E402
+from small import small  # noqa: E402
 
 # How long an example takes says more about the machine than about the program.
 settings.register_profile("cstocli", deadline=None)
@@ -52,14 +56,58 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+# A program of its own that answers as the installed one does: `-c PROGRAM FACTS ARGUMENT ...`.
+PROGRAM = """
+import sys
+from pathlib import Path
+import cstocli.facts
+cstocli.facts.COMPILED = Path(sys.argv.pop(1))
+from cstocli.__main__ import run
+run()
+"""
+
+
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped facts as an installed package reads them."""
-    path = tmp_path_factory.mktemp("data") / "facts.json"
-    facts = load()
-    look_at_translations(facts)
-    path.write_bytes(compile_facts(facts))
+    """The shipped facts as an installed package reads them; the processes of a run make them once."""
+    folder = tmp_path_factory.getbasetemp()
+    path = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "facts.json"
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            facts = load(CHECKOUT, user_data=False)
+            look_at_translations(facts)
+            path.write_bytes(compile_facts(facts))
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def as_installed(compiled: Path) -> None:
+    """Answers come from the compiled facts, in this process."""
+    cstocli.facts.COMPILED = compiled
+
+
+@pytest.fixture(scope="session")
+def small_compiled(facts: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small part of them, in which a record more changes nothing."""
+    path = tmp_path_factory.mktemp("small") / "facts.json"
+    path.write_bytes(compile_facts(small(facts)))
+    return path
+
+
+@pytest.fixture
+def on_few_facts(small_compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers come from the small part alone."""
+    monkeypatch.setattr("cstocli.facts.COMPILED", small_compiled)
+
+
+@pytest.fixture(scope="session")
+def program(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the program, for a path on which it is looked for."""
+    path = tmp_path_factory.mktemp("bin") / "cstocli"
+    command = shlex.join([sys.executable, "-c", PROGRAM, str(compiled)])
+    path.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
+    path.chmod(0o755)
+    return path.parent
 
 
 @pytest.fixture(autouse=True)
@@ -73,10 +121,9 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 
 
 @pytest.fixture
-def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line as on 15 January 2026, without colour and outside any terminal."""
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
-    monkeypatch.setattr("cstocli.facts.COMPILED", compiled)
 
     def run_main(*arguments: str, stdin: str = "", columns: int | None = None) -> Result:
         if columns:
@@ -91,8 +138,8 @@ def run(compiled: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch:
 
 @pytest.fixture(scope="session")
 def facts() -> Dataset:
-    """The shipped facts."""
-    return load()
+    """The shipped facts, as the checkout has them."""
+    return load(CHECKOUT, user_data=False)
 
 
 @pytest.fixture(scope="session")

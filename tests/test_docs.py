@@ -21,31 +21,12 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-PROGRAM = """#!{python}
-from pathlib import Path
-import cstocli.facts
-cstocli.facts.COMPILED = Path({compiled!r})
-from cstocli.__main__ import run
-run()
-"""
-
-
-@pytest.fixture(scope="module")
-def programs(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the program as it is installed: from compiled facts it answers in a third of the time."""
-    folder = tmp_path_factory.mktemp("bin")
-    program = folder / "cstocli"
-    program.write_text(PROGRAM.format(python=sys.executable, compiled=str(compiled)), "utf-8")
-    program.chmod(0o755)
-    return folder
-
-
-def _shown(block: str, programs: Path) -> str:
+def _shown(block: str, program: Path) -> str:
     """A console block with the output that its commands have now."""
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
     environment = {
         **os.environ,
-        "PATH": os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "PATH": os.pathsep.join([str(program), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "COLUMNS": "80",
         "CSTOCLI_TODAY": "2026-01-15",
     }
@@ -60,12 +41,12 @@ def _shown(block: str, programs: Path) -> str:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_examples_show_what_the_program_prints(
-    document: Path, programs: Path, request: pytest.FixtureRequest
+    document: Path, program: Path, request: pytest.FixtureRequest
 ) -> None:
     text = document.read_text("utf-8")
     if "| jq" in text and shutil.which("jq") is None:
         pytest.skip("the examples need jq")
-    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1], programs)}```", text)
+    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1], program)}```", text)
     if request.config.getoption("--update-golden"):
         document.write_text(shown, "utf-8")
     assert document.read_text("utf-8") == shown

@@ -10,9 +10,7 @@ import pytest
 
 import cstocli
 from conftest import FAMILIES, READ
-from cstocli.facts import load, own
-from cstocli.facts.compiled import compile_facts
-from cstocli.facts.search import look_at_translations
+from cstocli.facts import own
 
 SOURCE = Path(cstocli.__file__).parent
 
@@ -174,16 +172,6 @@ def test_rooms_of_a_storey_have_no_doors(path: Path) -> None:
 def test_only_what_is_for_the_terminal_imports_rich() -> None:
     importers = {path.name for path in _modules() if "from rich" in path.read_text("utf-8")}
     assert importers == {"layout.py", "terminal.py", "timeline.py"}
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The facts as the build compiles them."""
-    path = tmp_path_factory.mktemp("compiled") / "facts.json"
-    facts = load()
-    look_at_translations(facts)
-    path.write_bytes(compile_facts(facts))
-    return path
 
 
 @pytest.fixture(scope="module")

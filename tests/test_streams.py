@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 from anyascii import anyascii
 
+from conftest import PROGRAM
+
 # One process imports everything once, then runs each case in a copy of itself, which ends as a program of its own does.
 MANY = """
 import json, os, sys
@@ -47,15 +49,6 @@ for line in sys.stdin:
         become(**json.loads(line))
         run()
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
-# The command line as an installed package runs it, on compiled facts: `-c ONE FACTS ARGUMENT ...`.
-ONE = """
-import sys
-from pathlib import Path
-import cstocli.facts.base
-cstocli.facts.COMPILED = Path(sys.argv.pop(1))
-from cstocli.__main__ import run
-run()
 """
 PLAIN = {"CSTOCLI_TODAY": "2026-01-15", "TERM": "xterm-256color"}
 READ = (
@@ -209,7 +202,7 @@ def test_names_on_stdin_are_utf8_in_any_locale(runs: Runs) -> None:
 
 
 def _run(compiled: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", ONE, str(compiled), *arguments]
+    command = [sys.executable, "-c", PROGRAM, str(compiled), *arguments]
     return subprocess.run(command, capture_output=True, check=False, env=_environment(**environment))
 
 
@@ -336,7 +329,7 @@ class Terminal:
         self.process, self.file = pty.fork()
         if self.process == 0:
             os.execve(  # noqa: S606
-                sys.executable, [sys.executable, "-c", ONE, str(compiled), *arguments], _environment(**environment)
+                sys.executable, [sys.executable, "-c", PROGRAM, str(compiled), *arguments], _environment(**environment)
             )
         self.out, self.seen = "", 0
 
@@ -444,7 +437,7 @@ def test_help_in_a_terminal_has_colour_but_in_a_dumb_one(compiled: Path) -> None
 
 def test_an_interrupt_of_the_signal_itself_is_exit_130(compiled: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", ONE, str(compiled), "resolve", "-", "--format", "jsonl"],
+        [sys.executable, "-c", PROGRAM, str(compiled), "resolve", "-", "--format", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

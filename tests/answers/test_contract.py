@@ -78,7 +78,7 @@ COMMANDS = {
         f"id person title titles kind body country start end first_seen last_seen acting {REMARKS}",
     ),
     "quotes": (["quotes"], f"{QUOTES} {REMARKS}"),
-    "quote": (["quote", "lukashenko-2022-11-main-goal"], f"{QUOTES} replies {REMARKS}"),
+    "quote": (["quote", "lukashenko-2022-11-slogan"], f"{QUOTES} replies {REMARKS}"),
     "topics": (["quotes", "--topics"], "topic quotes speakers"),
     "events": (["events"], f"{EVENTS} {REMARKS}"),
     "event": (["event", "csc-yerevan-2022-11-23"], f"{EVENTS} chairmanship documents {REMARKS}"),
@@ -145,18 +145,25 @@ def _answer(run: Run, *arguments: str) -> Any:
     return json.loads(result.out)
 
 
+ANSWERS: dict[str, Any] = {}  # of a command, asked once
+
+
+def _answer_of(name: str, run: Run) -> Any:
+    if name not in ANSWERS:
+        ANSWERS[name] = _answer(run, *COMMANDS[name][0])
+    return ANSWERS[name]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_keys_are_the_published_ones_in_their_order(name: str, run: Run) -> None:
-    arguments, keys = COMMANDS[name]
-    answer = _answer(run, *arguments)
+    answer = _answer_of(name, run)
     for row in answer if isinstance(answer, list) else [answer]:
-        assert list(row) == keys.split()
+        assert list(row) == COMMANDS[name][1].split()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_schema_fits_the_real_answer(name: str, run: Run) -> None:
-    arguments, _ = COMMANDS[name]
-    answer = _answer(run, *arguments)
+    answer = _answer_of(name, run)
     valid = jsonschema.Draft202012Validator(_answer(run, "data", "schema", name))
     for row in answer if isinstance(answer, list) else [answer]:
         valid.validate(row)
@@ -187,8 +194,6 @@ def test_all_schemas_come_at_once_with_their_definitions(run: Run) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_is_an_empty_string(name: str, run: Run) -> None:
-    arguments, _ = COMMANDS[name]
-
     def strings(value: Any) -> list[str]:
         if isinstance(value, dict):
             return [text for item in value.values() for text in strings(item)]
@@ -196,9 +201,10 @@ def test_nothing_is_an_empty_string(name: str, run: Run) -> None:
             return [text for item in value for text in strings(item)]
         return [value] if isinstance(value, str) else []
 
-    assert "" not in strings(_answer(run, *arguments))
+    assert "" not in strings(_answer_of(name, run))
 
 
+@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_command_speaks_every_form(name: str, form: str, run: Run) -> None:

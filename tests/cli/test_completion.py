@@ -20,7 +20,7 @@ import shellingham
 
 import builders as made
 from cstocli.cli import completion, main
-from cstocli.cli.completion import FILES, SHELLS, contents, script, values_of
+from cstocli.cli.completion import FILES, SHELLS, Contents, contents, script, values_of
 from cstocli.cli.menu import COMMANDS, question
 from cstocli.facts.base import Dataset
 
@@ -139,18 +139,21 @@ ANYTHING = {  # what nobody can know before it is typed
 }
 
 
+@pytest.fixture(scope="module")
+def held(facts: Dataset) -> Contents:
+    return contents(facts)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_of_every_parameter_it_is_known_what_to_type(name: str, facts: Dataset) -> None:
-    known = contents(facts).lists
+def test_of_every_parameter_it_is_known_what_to_type(name: str, held: Contents) -> None:
     for parameter in question(name).parameters.values():
         lists = values_of(name, parameter).split()
-        assert all(each == FILES or each in known for each in lists)
+        assert all(each == FILES or each in held.lists for each in lists)
         if parameter.kind is not bool and parameter.name not in LISTED:
             assert bool(lists) == (parameter.name not in ANYTHING), parameter.name
 
 
-def test_every_record_may_be_shown_and_cited(facts: Dataset) -> None:
-    held = contents(facts)
+def test_every_record_may_be_shown_and_cited(held: Contents, facts: Dataset) -> None:
     for command in ("show", "cite"):
         (lists,) = [slot.lists for slot in held.slots if slot.command == command and slot.place in "0*"]
         words = {word for name in lists.split() if "-names" not in name for word, _ in held.lists[name]}

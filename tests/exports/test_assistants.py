@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import Run
+from conftest import PROGRAM, Run
 from cstocli.cli.menu import COMMANDS
 from cstocli.cli.tools import MANY, OF_THE_PROGRAM, tools
 from cstocli.facts.base import Dataset
@@ -22,13 +22,6 @@ from cstocli.facts.base import Dataset
 mcp = pytest.importorskip("mcp", reason="the package mcp is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-PROGRAM = """
-from pathlib import Path
-import cstocli.facts
-cstocli.facts.COMPILED = Path({compiled!r})
-from cstocli.__main__ import run
-run()
-"""
 # What each tool is asked, and the same for the command line; the hostile facts have these names too.
 ASKED: dict[str, tuple[dict[str, Any], list[str]]] = {
     "members": ({"as_of": 2012}, ["members", "--as-of", "2012"]),
@@ -88,11 +81,11 @@ class Heard:
         self.record: Any = None
 
 
-async def converse(client: Any, *, names: bool = True) -> Heard:
+async def converse(client: Any) -> Heard:
     heard = Heard()
     heard.instructions = client.instructions or ""
     heard.tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-    for name, (arguments, _) in ASKED.items() if names else ():
+    for name, (arguments, _) in ASKED.items():
         heard.answers[name] = await client.call_tool(name, arguments)
     for what, (name, arguments, _) in REFUSED.items():
         heard.refusals[what] = await client.call_tool(name, arguments)
@@ -109,22 +102,23 @@ async def converse(client: Any, *, names: bool = True) -> Heard:
     return heard
 
 
-def over_a_process(compiled: Path, *arguments: str) -> Heard:
-    program = PROGRAM.format(compiled=str(compiled))
+def over_a_process(compiled: Path, talk: Callable[[Any], Awaitable[Any]], *arguments: str) -> Any:
     process = mcp.StdioServerParameters(
-        command=sys.executable, args=["-c", program, "mcp", *arguments], env={"CSTOCLI_TODAY": "2026-01-15"}
+        command=sys.executable,
+        args=["-c", PROGRAM, str(compiled), "mcp", *arguments],
+        env={"CSTOCLI_TODAY": "2026-01-15"},
     )
 
-    async def talk() -> Heard:
+    async def conversation() -> Any:
         async with mcp.Client(process) as client:
-            return await converse(client)
+            return await talk(client)
 
-    return asyncio.run(talk())
+    return asyncio.run(conversation())
 
 
 @pytest.fixture(scope="module")
-def heard(compiled: Path) -> Heard:
-    return over_a_process(compiled)
+def heard(compiled: Path) -> Any:
+    return over_a_process(compiled, converse)
 
 
 def in_this_process(facts: Dataset, talk: Callable[[Any], Awaitable[Any]]) -> Any:
@@ -222,7 +216,7 @@ def test_an_interrupt_ends_it_while_it_waits_for_a_word(compiled: Path) -> None:
         "method": "initialize",
         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}},
     }
-    program = [sys.executable, "-c", PROGRAM.format(compiled=str(compiled)), "mcp"]
+    program = [sys.executable, "-c", PROGRAM, str(compiled), "mcp"]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
         assert server.stdin
         assert server.stdout
@@ -236,11 +230,16 @@ def test_an_interrupt_ends_it_while_it_waits_for_a_word(compiled: Path) -> None:
 
 
 def test_it_speaks_the_language_asked_for(compiled: Path) -> None:
-    heard = over_a_process(compiled, "--lang", "ru")
-    assert "Организации Договора о коллективной безопасности" in heard.instructions
-    assert "Данные на" in heard.tools["members"].description
-    assert heard.answers["member"].structured_content["answer"]["name"] == "Армения"
-    assert "Возможно, имелось в виду" in heard.refusals["a misspelt name"].content[0].text
+    async def talk(client: Any) -> None:
+        assert "Организации Договора о коллективной безопасности" in client.instructions
+        described = {tool.name: tool.description for tool in (await client.list_tools()).tools}
+        assert "Данные на" in described["members"]
+        found = await client.call_tool("member", {"name": "armenia"})
+        assert found.structured_content["answer"]["name"] == "Армения"
+        refused = await client.call_tool("who", {"name": "zass"})
+        assert "Возможно, имелось в виду" in refused.content[0].text
+
+    over_a_process(compiled, talk, "--lang", "ru")
 
 
 # --- hostile facts, and no SDK ----------------------------------------------------------------------------

@@ -21,13 +21,6 @@ EXAMPLES = [
     for number in range(len(EXAMPLE.findall((DOCS / name).read_text("utf-8"))))
 ]
 PLACES = {"csto": "csv", "csto.db": "sqlite", "csto-parquet": "parquet"}
-PROGRAM = """#!{python}
-from pathlib import Path
-import cstocli.facts
-cstocli.facts.COMPILED = Path({compiled!r})
-from cstocli.__main__ import run
-run()
-"""
 
 
 def answered_by_sqlite(query: str, folder: Path) -> str:
@@ -52,15 +45,12 @@ ANSWERED: dict[str, Callable[[str, Path], str]] = {"sql": answered_by_sqlite, "p
 
 
 @pytest.fixture
-def folder(made: Any, compiled: Path, tmp_path: Path) -> Path:
+def folder(made: Any, program: Path, tmp_path: Path) -> Path:
     """A folder with the program, as it is installed, and the exports that the examples name."""
     for name, form in PLACES.items():
         if form != "parquet" or find_spec("pyarrow"):
             (tmp_path / name).symlink_to(made(form))
-    program = tmp_path / "bin" / "cstocli"
-    program.parent.mkdir()
-    program.write_text(PROGRAM.format(python=sys.executable, compiled=str(compiled)), "utf-8")
-    program.chmod(0o755)
+    (tmp_path / "bin").symlink_to(program)
     return tmp_path
 
 

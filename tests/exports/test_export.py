@@ -17,11 +17,10 @@ from cstocli.cli import exports as command
 from cstocli.errors import DataError
 from cstocli.exports import FORMS
 from cstocli.exports.tables import tables
-from cstocli.facts import load, own
+from cstocli.facts import own
 from cstocli.facts.base import Dataset
 from cstocli.files import make_whole
 from cstocli.records import RECORDS, DatasetInfo
-from test_hostile import FACTS
 
 
 def file(place: Path) -> None:
@@ -192,6 +191,7 @@ def test_a_database_that_cannot_be_written_is_told_in_a_line(
 # --- the whole set ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written_from_a_command(form: str, run: Run, tmp_path: Path) -> None:
     if form == "parquet":
@@ -207,10 +207,11 @@ def test_toml_is_the_facts_file_itself(run: Run, tmp_path: Path, facts: Dataset)
 
 
 @pytest.mark.parametrize(("form", "read"), [("toml", tomllib.loads), ("json", json.loads)])
-@pytest.mark.parametrize("held", [load(), FACTS], ids=["shipped", "hostile"])
+@pytest.mark.parametrize("name", ["facts", "hostile"])
 def test_the_whole_set_reads_back_as_the_same_records(
-    form: str, read: Callable[[str], dict[str, Any]], held: Dataset, tmp_path: Path
+    form: str, read: Callable[[str], dict[str, Any]], name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    held: Dataset = request.getfixturevalue(name)
     FORMS[form](held, tmp_path / "facts", print)
     content = read((tmp_path / "facts").read_text("utf-8"))
     assert msgspec.convert(content.pop("dataset"), DatasetInfo) == held.info
@@ -242,6 +243,7 @@ def test_the_users_own_records_are_marked_in_every_table(hostile: Dataset, monke
     assert {name: ids for name, ids in marked.items() if ids} == {"records": ["zas"], "people": ["zas"]}
 
 
+@pytest.mark.usefixtures("on_few_facts")
 def test_facts_of_ones_own_are_in_it_and_marked_unless_they_are_left_out(run: Run, tmp_path: Path) -> None:
     own.place().mkdir(parents=True)
     mine = '[[sources]]\nid = "mine"\npublisher = "RIA"\nlanguage = "ru"\nkind = "law"\n'

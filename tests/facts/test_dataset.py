@@ -284,15 +284,15 @@ FACTS = dataset(
 
 
 @pytest.fixture
-def compiled(tmp_path: Path) -> Path:
+def few(tmp_path: Path) -> Path:
     path = tmp_path / "facts.json"
     path.write_bytes(compile_facts(FACTS))
     return path
 
 
-def test_compiled_facts_read_back_as_they_were(compiled: Path) -> None:
-    facts = read_compiled(compiled)
-    assert (facts.info, facts.sha256, facts.path) == (FACTS.info, FACTS.sha256, compiled)
+def test_compiled_facts_read_back_as_they_were(few: Path) -> None:
+    facts = read_compiled(few)
+    assert (facts.info, facts.sha256, facts.path) == (FACTS.info, FACTS.sha256, few)
     assert [facts.table(kind) for kind in RECORDS] == [FACTS.table(kind) for kind in RECORDS]
     assert [dict(facts.index(kind)) for kind in RECORDS] == [dict(FACTS.index(kind)) for kind in RECORDS]
 
@@ -302,10 +302,8 @@ def test_compiled_facts_read_back_as_they_were(compiled: Path) -> None:
     [(Membership, "country"), (Chairmanship, "chair"), (Office, "person"), (Quote, "speaker"), (Quote, "replies_to")],
 )
 @pytest.mark.parametrize("value", ["belarus", "lukashenko", "zas", "b-position", 'It said "yes" \\ \x1b', "nothing"])
-def test_compiled_facts_find_the_same_records_by_a_field(
-    kind: type[Record], field: str, value: str, compiled: Path
-) -> None:
-    assert read_compiled(compiled).where(kind, field, value) == FACTS.where(kind, field, value)
+def test_compiled_facts_find_the_same_records_by_a_field(kind: type[Record], field: str, value: str, few: Path) -> None:
+    assert read_compiled(few).where(kind, field, value) == FACTS.where(kind, field, value)
 
 
 def test_records_are_found_by_what_a_field_holds() -> None:
@@ -329,19 +327,19 @@ def test_a_table_is_read_once_for_all_look_ups_by_a_field() -> None:
     assert asked == [Quote]
 
 
-def test_a_compiled_table_is_decoded_only_when_it_is_asked_for(compiled: Path) -> None:
-    compiled.write_bytes(compiled.read_bytes().replace(b'"names":{"en":"Zas"}', b'"names":{"en":12345}'))
-    facts = read_compiled(compiled)
+def test_a_compiled_table_is_decoded_only_when_it_is_asked_for(few: Path) -> None:
+    few.write_bytes(few.read_bytes().replace(b'"names":{"en":"Zas"}', b'"names":{"en":12345}'))
+    facts = read_compiled(few)
     assert facts.get(Country, "belarus") == facts.countries[0]
     with pytest.raises(DataError):
         facts.get(Person, "zas")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"sha256": "0"}', b'{"sha256": 0, "dataset": {}}'])
-def test_a_broken_compiled_file_is_a_data_error(content: bytes, compiled: Path) -> None:
-    compiled.write_bytes(content)
+def test_a_broken_compiled_file_is_a_data_error(content: bytes, few: Path) -> None:
+    few.write_bytes(content)
     with pytest.raises(DataError, match=r"facts\.json cannot be read: ") as refused:
-        read_compiled(compiled)
+        read_compiled(few)
     assert refused.value.hint == "Install this program again."
 
 
@@ -351,12 +349,12 @@ def test_a_missing_compiled_file_is_a_data_error(tmp_path: Path) -> None:
 
 
 def test_the_bundled_facts_are_the_compiled_ones_else_those_of_the_checkout(
-    compiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cstocli.facts, "COMPILED", compiled)
+    monkeypatch.setattr(cstocli.facts, "COMPILED", few)
     monkeypatch.setattr(cstocli.facts, "CHECKOUT", _file(tmp_path, SMALL))
-    assert load().path == compiled
-    compiled.unlink()
+    assert load().path == few
+    few.unlink()
     assert load().path == tmp_path / "facts.toml"
 
 
@@ -391,15 +389,15 @@ def test_a_source_knows_the_records_that_cite_it_once_each() -> None:
     assert facts.cited_by == {PAGE: (person("zas"), *facts.table(Office), term), "unread": ()}
 
 
-def test_compiled_facts_know_what_cites_a_source_as_read_ones_do(compiled: Path) -> None:
-    facts = read_compiled(compiled)
+def test_compiled_facts_know_what_cites_a_source_as_read_ones_do(few: Path) -> None:
+    facts = read_compiled(few)
     assert facts.citing(PAGE) == FACTS.citing(PAGE)
     assert facts.times_cited(PAGE) == FACTS.times_cited(PAGE) == len(FACTS.citing(PAGE))
     assert facts.times_cited("unread") == 0
 
 
-def test_compiled_records_are_the_same_one_by_one_and_all_at_once(compiled: Path) -> None:
-    facts = read_compiled(compiled)
+def test_compiled_records_are_the_same_one_by_one_and_all_at_once(few: Path) -> None:
+    facts = read_compiled(few)
     one_by_one = [facts.get(type(record), record.id) for record in FACTS.records()]
     assert one_by_one == [facts.at(place) for place in range(len(one_by_one))] == list(FACTS.records())
     assert list(facts.records()) == one_by_one == [facts.find(record.id) for record in FACTS.records()]

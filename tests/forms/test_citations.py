@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from conftest import Run
-from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.forms.citations import LANGUAGE_NAMES, STYLES, bibtex, csl_json, ris, text, title_of
 from cstocli.records import Source
@@ -201,7 +200,7 @@ def test_a_wrong_style_or_id_is_refused(run: Run) -> None:
     assert run("cite", "nobody-at-all").code == 1
 
 
-def test_every_language_of_a_source_has_the_name_that_latex_gives_it() -> None:
+def test_every_language_of_a_source_has_the_name_that_latex_gives_it(facts: Dataset) -> None:
     english = Locale("en").languages
-    assert {source.language for source in load().sources} <= LANGUAGE_NAMES.keys()
+    assert {source.language for source in facts.sources} <= LANGUAGE_NAMES.keys()
     assert {code: english[code].lower() for code in LANGUAGE_NAMES} == LANGUAGE_NAMES

@@ -18,7 +18,6 @@ from builders import quote
 from conftest import Run
 from cstocli.facts.base import Dataset
 from cstocli.facts.canonical import canonical_text
-from cstocli.facts.compiled import compile_facts
 from cstocli.facts.laws import reference_problems
 from cstocli.records import Quote
 from small import CHOSEN, small
@@ -574,14 +573,6 @@ SCREENS = {
 }
 
 
-@pytest.fixture(scope="session")
-def small_compiled(facts: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small part of the facts, so that a screen does not change with every record that is added."""
-    path = tmp_path_factory.mktemp("small") / "facts.json"
-    path.write_bytes(compile_facts(small(facts)))
-    return path
-
-
 def test_what_the_screens_show_stands_by_itself(facts: Dataset) -> None:
     chosen = small(facts)
     assert list(reference_problems(chosen)) == []
@@ -599,6 +590,7 @@ def test_a_new_record_changes_no_screen(facts: Dataset) -> None:
     assert canonical_text(small(grown)) == canonical_text(small(facts))
 
 
+@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("name", SCREENS)
@@ -608,10 +600,7 @@ def test_a_screen_looks_as_it_did(
     language: str,
     run: Run,
     golden: Callable[[str, str], None],
-    small_compiled: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("cstocli.facts.COMPILED", small_compiled)
     golden(f"{language}/{name}-{columns}.txt", run(*SCREENS[name], "--lang", language, columns=columns).out)
 
 
@@ -646,13 +635,13 @@ def test_colour_is_by_option_then_environment(
     assert ("\x1b[" in run("members", "--color", option).out) is coloured
 
 
-def _in_terminal(*arguments: str, **environment: str) -> str:
+def _in_terminal(program: Path, *arguments: str, **environment: str) -> str:
     """What a run writes to a terminal of 24 rows."""
     main, child = pty.openpty()
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("CSTOCLI_", "NO_COLOR"))}
     terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "CSTOCLI_TODAY": "2026-01-15", "PAGER": ""}
     process = subprocess.Popen(
-        [sys.executable, "-m", "cstocli", *arguments],
+        [f"{program}/cstocli", *arguments],
         stdin=child,
         stdout=child,
         stderr=subprocess.DEVNULL,
@@ -672,28 +661,28 @@ def _in_terminal(*arguments: str, **environment: str) -> str:
     return out.decode()
 
 
-def test_a_terminal_gets_colour_and_links() -> None:
-    out = _in_terminal("source", "tass-2023-01-01-belarus-takes-over")
+def test_a_terminal_gets_colour_and_links(program: Path) -> None:
+    out = _in_terminal(program, "source", "tass-2023-01-01-belarus-takes-over")
     assert "\x1b[1m" in out
     assert "\x1b]8;" in out
 
 
-def test_a_dumb_terminal_gets_plain_text() -> None:
-    assert "\x1b" not in _in_terminal("members", TERM="dumb")
+def test_a_dumb_terminal_gets_plain_text(program: Path) -> None:
+    assert "\x1b" not in _in_terminal(program, "members", TERM="dumb")
 
 
-def test_a_long_list_goes_through_the_pager_on_a_terminal_only() -> None:
+def test_a_long_list_goes_through_the_pager_on_a_terminal_only(program: Path) -> None:
     pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read().splitlines()))\""
-    assert "PAGED" in _in_terminal("sources", CSTOCLI_PAGER=pager)
-    assert "PAGED" in _in_terminal("sources", PAGER=pager)
-    assert "PAGED" not in _in_terminal("sources", "--no-pager", PAGER=pager)
-    assert "PAGED" not in _in_terminal("members", PAGER=pager)
-    assert "PAGED" not in _in_terminal("sources", PAGER="no-such-program")
+    assert "PAGED" in _in_terminal(program, "sources", CSTOCLI_PAGER=pager)
+    assert "PAGED" in _in_terminal(program, "sources", PAGER=pager)
+    assert "PAGED" not in _in_terminal(program, "sources", "--no-pager", PAGER=pager)
+    assert "PAGED" not in _in_terminal(program, "members", PAGER=pager)
+    assert "PAGED" not in _in_terminal(program, "sources", PAGER="no-such-program")
 
 
-def test_an_ascii_terminal_gets_a_transliteration() -> None:
+def test_an_ascii_terminal_gets_a_transliteration(program: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cstocli", "slogans", "--lang", "ru"],
+        [f"{program}/cstocli", "slogans", "--lang", "ru"],
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "CSTOCLI_TODAY": "2026-01-15"},

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -61,9 +60,8 @@ PAGES = {
 
 
 @pytest.fixture
-def ask(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def ask(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The answer to a question, before it has a form."""
-    monkeypatch.setattr("cstocli.facts.COMPILED", compiled)
     monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
 
     def answer(language: str, arguments: Sequence[str]) -> Listing | One:
