@@ -20,6 +20,13 @@ def test_on_a_day_an_office_has_its_holder_alone(run: Run) -> None:
     assert row["id"] in [office["id"] for office in json.loads(run("who", "zas", "--json").out)["offices"]]
 
 
+def test_an_office_that_is_known_by_sightings_is_of_the_time_of_these(run: Run) -> None:
+    rows = json.loads(run("offices", "secretary-general", "--since", "2001", "--until", "2001", "--json").out)
+    assert [row["person"]["id"] for row in rows] == ["nikolayenko"]
+    rows = json.loads(run("offices", "secretary-general", "--since", "2025", "--json").out)
+    assert "nikolayenko" not in {row["person"]["id"] for row in rows}
+
+
 def test_offices_agree_with_people_of_an_office(run: Run) -> None:
     held = json.loads(run("offices", "joint-staff-chief", "--json").out)
     people = json.loads(run("people", "--office", "joint-staff-chief", "--json").out)

@@ -419,7 +419,7 @@ def offices(
 ) -> tuple[Office, ...]:
     """The terms in offices that had begun by *day*, oldest first; with *held*, who held one on that very day.
 
-    Of some *kinds*, of people of some states, within some *days*; an end that is not known may lie anywhere.
+    Of some *kinds*, of people of some states; within some *days*, where only sightings are known by these.
     """
     wanted = kinds or get_args(OfficeKind)
     begun = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
@@ -428,7 +428,7 @@ def offices(
         office
         for office in chosen
         if (not countries or facts.get(Person, office.person).country in countries)
-        and within(days, office.start, office.end)
+        and (days is None or office.term.may_overlap(days))
     )
 
 
