@@ -18,11 +18,10 @@ from cstocli.answers.countries import Status
 from cstocli.answers.timeline import SpanStatus
 from cstocli.cli.help import COMPLAINTS, PANELS
 from cstocli.cli.menu import GROUPS, INTRODUCTION
-from cstocli.cli.request import NOUNS
 from cstocli.facts.toml import FILLED, TYPES
 from cstocli.pages import topics
 from cstocli.records import vocabularies
-from cstocli.words import MONTHS
+from cstocli.words import MONTHS, Plural
 from reference import commands, program
 
 SOURCE = Path(settings.__file__).parent
@@ -80,18 +79,25 @@ def _marked() -> Iterator[Message]:
     """The messages in the code. Babel's own extraction looks into no f-string before Python 3.12."""
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-                taken = node.args[MARKS[node.func.id]]
+            if isinstance(node, ast.Call) and (mark := _called(node.func)) in MARKS:
+                taken = node.args[MARKS[mark]]
                 texts = tuple(str(text.value) for text in taken if isinstance(text, ast.Constant))
                 if texts:
                     yield texts[0] if len(texts) == 1 else texts
+                if mark == "Plural":
+                    yield Plural(*texts).name
+
+
+def _called(function: ast.expr) -> str | None:
+    """The name of a function or method that is called."""
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", None)
 
 
 def _words() -> Iterator[str]:
     """The words of closed vocabularies and tables, as `said` says them."""
     words = [word for vocabulary in VOCABULARIES for word in get_args(vocabulary)]
     words += [name for kind in records.RECORDS for name in (kind.table, kind.noun())]
-    yield from (word.replace("-", " ") for word in (*words, *NOUNS, "state", "position", "names", "quotes"))
+    yield from (word.replace("-", " ") for word in (*words, "state", "position"))
     yield from (setting.allowed for setting in settings.SETTINGS.values() if " " in setting.allowed.replace(", ", ""))
     yield from (*TYPES.values(), *FILLED.values())
     yield from (form for month in MONTHS for form in (month, f"of {month}"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import country, dataset, event
+from builders import body, country, dataset, event
 from conftest import Run
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import read_compiled
@@ -241,3 +241,13 @@ def test_an_empty_search_is_an_answer(run: Run) -> None:
     result = run("search", "xylophone", "--json")
     assert (result.code, result.out) == (0, "[]\n")
     assert "No records match." in result.err
+
+
+def test_a_record_is_found_by_all_that_it_says_in_our_own_words() -> None:
+    council = body("csc", role="The highest body.", chaired_by="The head of the chairing state.", note="Seen once.")
+    facts = dataset(council)
+    assert [hit.text for word in ("highest", "chairing", "seen") for hit in search(facts, word).hits] == [
+        "The highest body.",
+        "The head of the chairing state.",
+        "Seen once.",
+    ]

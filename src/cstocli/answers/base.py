@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import singledispatch
 from importlib import import_module
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
@@ -31,7 +31,7 @@ from cstocli.records import (
 )
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.unseen import html_escaped
-from cstocli.words import SOURCE, Foreign, facts_in, tr
+from cstocli.words import SOURCE, Foreign, Plural, facts_in, tr
 
 T = TypeVar("T")
 
@@ -60,6 +60,9 @@ class Published(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Row(Published, frozen=True):
     """What a command lists or shows."""
+
+    counted: ClassVar[Plural] = Plural("{count} record", "{count} records")
+    """How many rows a list has."""
 
 
 def cell(value: Any) -> str:
@@ -258,6 +261,8 @@ class FactRow(Row, Remarks, frozen=True):
 
 class QuoteRow(FactRow, frozen=True):
     """A position in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} position", "{count} positions")
 
     id: str
     """Its id: `cstocli quote ID`."""

@@ -1,13 +1,18 @@
 """Bodies and forces as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import EventRef, FactRow, HolderRef, Texts, View, keys_of, label, page
 from cstocli.records import Body, Event
 from cstocli.records.vocabularies import BodyKind
+from cstocli.words import Plural
 
 
 class BodyRow(FactRow, frozen=True):
     """A body or force in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} body", "{count} bodies")
 
     id: str
     """Its id: `cstocli body ID`."""

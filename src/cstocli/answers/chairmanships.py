@@ -1,5 +1,7 @@
 """Chairmanships and their slogans as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import (
     ChairmanshipRef,
@@ -23,6 +25,7 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Chairmanship, Event, Slogan
 from cstocli.records.vocabularies import Dating
+from cstocli.words import Plural
 
 
 class VariantPart(Published, frozen=True):
@@ -58,6 +61,8 @@ class SloganPart(FactPart, frozen=True):
 class SloganRow(FactRow, frozen=True):
     """A slogan in a list."""
 
+    counted: ClassVar[Plural] = Plural("{count} slogan", "{count} slogans")
+
     chairmanship: ChairmanshipRef
     """The chairmanship whose motto it is."""
     country: CountryRef
@@ -80,6 +85,8 @@ class SloganRow(FactRow, frozen=True):
 
 class ChairmanshipRow(FactRow, frozen=True):
     """A chairmanship in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} chairmanship", "{count} chairmanships")
 
     id: str
     """Its id."""

@@ -1,7 +1,7 @@
 """States as published."""
 
 from collections.abc import Collection, Iterable
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from cstocli import questions
 from cstocli.answers.base import (
@@ -22,7 +22,7 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Country, Membership, Standing
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
-from cstocli.words import said, tr
+from cstocli.words import Plural, said, tr
 
 PeriodStatus: TypeAlias = Literal[
     "treaty-party",  # a party to the Collective Security Treaty
@@ -59,6 +59,8 @@ class StandingPart(FactPart, frozen=True):
 
 class CountryRow(FactRow, frozen=True):
     """A state in a list, as it stood on the day."""
+
+    counted: ClassVar[Plural] = Plural("{count} state", "{count} states")
 
     id: str
     """Its id."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import get_args
+from typing import ClassVar, get_args
 
 from cstocli import __version__, questions
 from cstocli.answers.base import Origin, Row, View
@@ -10,6 +10,7 @@ from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, DatasetInfo, Fact, Source
 from cstocli.records.vocabularies import Confidence, InUse, PathKind
 from cstocli.settings import Origin as Whence
+from cstocli.words import Plural
 
 
 class DataPage(Row, frozen=True):
@@ -70,6 +71,8 @@ class KeptRow(Row, frozen=True):
 class SettingRow(Row, frozen=True):
     """A setting."""
 
+    counted: ClassVar[Plural] = Plural("{count} setting", "{count} settings")
+
     key: str
     """Its name, as `config set` takes it."""
     value: str | None
@@ -97,6 +100,8 @@ class ProblemRow(Row, frozen=True):
 
 class HelpRow(Row, frozen=True):
     """A topic of the help."""
+
+    counted: ClassVar[Plural] = Plural("{count} topic", "{count} topics")
 
     topic: str
     """Its name, as `help` takes it."""

@@ -1,13 +1,18 @@
 """Points on which sources differ, as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import DisputePart, Row, Sources, View, label
 from cstocli.records import Dispute, Fact
 from cstocli.records.vocabularies import RecordKind
+from cstocli.words import Plural
 
 
 class DisputeRow(Row, frozen=True):
     """A point on which sources differ: what the record states, and what another source says."""
+
+    counted: ClassVar[Plural] = Plural("{count} point of dispute", "{count} points of dispute")
 
     id: str
     """The id of the record: `cstocli show ID`."""

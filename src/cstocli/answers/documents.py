@@ -1,5 +1,7 @@
 """Documents as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import (
     CountryRef,
@@ -16,10 +18,13 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Document, Event
 from cstocli.records.vocabularies import DocumentKind
+from cstocli.words import Plural
 
 
 class DocumentRow(FactRow, frozen=True):
     """A document in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} document", "{count} documents")
 
     id: str
     """Its id: `cstocli document ID`."""

@@ -1,5 +1,7 @@
 """Events as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import (
     BodyRef,
@@ -17,10 +19,13 @@ from cstocli.answers.base import (
 from cstocli.dates import parse_date
 from cstocli.records import Document, Event
 from cstocli.records.vocabularies import EventKind
+from cstocli.words import Plural
 
 
 class EventRow(FactRow, frozen=True):
     """An event in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} event", "{count} events")
 
     id: str
     """Its id: `cstocli event ID`."""

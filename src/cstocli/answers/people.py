@@ -1,6 +1,7 @@
 """People and their offices as published."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from cstocli import questions
 from cstocli.answers.base import (
@@ -21,7 +22,7 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Office, Person
 from cstocli.records.vocabularies import OfficeKind
-from cstocli.words import tr
+from cstocli.words import Plural, tr
 
 
 class OfficePart(FactPart, frozen=True):
@@ -56,9 +57,13 @@ class OfficePart(FactPart, frozen=True):
 class OfficeRow(Row, OfficePart, frozen=True):
     """A term in an office, in a list."""
 
+    counted: ClassVar[Plural] = Plural("{count} term in office", "{count} terms in office")
+
 
 class PersonRow(FactRow, frozen=True):
     """A person in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} person", "{count} people")
 
     id: str
     """The person's id: `cstocli who ID`."""

@@ -1,14 +1,19 @@
 """Publishers as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import CountryRef, Row, Sources, Texts, View, keys_of, label, page
 from cstocli.facts.names import fold
 from cstocli.records import Publisher
 from cstocli.records.vocabularies import Grade, PublisherKind
+from cstocli.words import Plural
 
 
 class PublisherRow(Row, frozen=True):
     """A publisher in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} publisher", "{count} publishers")
 
     id: str
     """Its id: `cstocli show ID`."""

@@ -1,11 +1,13 @@
 """Positions as published."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from cstocli import questions
 from cstocli.answers.base import QuoteRef, QuoteRow, Row, View, keys_of, label, page, quote_row
 from cstocli.records import Quote
 from cstocli.records.vocabularies import Topic
+from cstocli.words import Plural
 
 
 class QuotePage(QuoteRow, frozen=True):
@@ -17,6 +19,8 @@ class QuotePage(QuoteRow, frozen=True):
 
 class TopicRow(Row, frozen=True):
     """A topic with how much there is on it."""
+
+    counted: ClassVar[Plural] = Plural("{count} topic", "{count} topics")
 
     topic: Topic
     """The topic, as `quotes --about` takes it."""

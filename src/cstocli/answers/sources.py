@@ -1,13 +1,18 @@
 """Sources as published."""
 
+from typing import ClassVar
+
 from cstocli import questions
 from cstocli.answers.base import Origin, Published, Row, View, keys_of, label, page
 from cstocli.records import Source
 from cstocli.records.vocabularies import Grade, SourceKind
+from cstocli.words import Plural
 
 
 class SourceRow(Row, frozen=True):
     """A source in a list."""
+
+    counted: ClassVar[Plural] = Plural("{count} source", "{count} sources")
 
     id: str
     """Its id: `cstocli source ID`."""

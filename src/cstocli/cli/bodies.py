@@ -41,4 +41,4 @@ def body(
     cstocli body CSC
     cstocli body peacekeeping-forces --json
     """
-    return one(request, named(request, name, Body, "body", "bodies"))
+    return one(request, named(request, name, Body))

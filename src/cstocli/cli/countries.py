@@ -56,7 +56,6 @@ def members(
         "members",
         title=title,
         hint=" · ".join(hints),
-        noun="states",
     )
 
 

@@ -43,4 +43,4 @@ def document(
     cstocli document charter-2002 --as-of 2005
     cstocli document CST --json
     """
-    return one(request, named(request, name, Document, "document", "documents"))
+    return one(request, named(request, name, Document))

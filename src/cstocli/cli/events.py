@@ -73,4 +73,4 @@ def event(
     cstocli event csc-yerevan-2022-11-23
     cstocli event csc-yerevan-2022-11-23 --json
     """
-    return one(request, named(request, record_id, Event, "event", "events"))
+    return one(request, named(request, record_id, Event))

@@ -8,15 +8,8 @@ from cstocli.cli.help import complaint
 from cstocli.cli.request import Request
 from cstocli.cli.typed import date_typed, meant, typed_command
 from cstocli.errors import CstoError, UsageError
-from cstocli.records import Body, Country, Document, Person
+from cstocli.records import NAMED, Chairmanship
 from cstocli.words import tr
-
-SHOWN_BY: tuple[tuple[type[Country | Person | Body | Document], str], ...] = (
-    (Country, "member"),
-    (Person, "who"),
-    (Body, "body"),
-    (Document, "document"),
-)
 
 
 def no_command(words: Sequence[str], commands: Iterable[str]) -> UsageError:
@@ -41,8 +34,8 @@ def _meanings(name: str) -> list[str]:
     except CstoError:
         return []
     if _is_date(name) or questions.chairmanship_labelled(facts, name):
-        return [typed_command("chair", name)]
-    found = [(command, names(facts, kind).match(name).kind) for kind, command in SHOWN_BY]
+        return [typed_command(Chairmanship.shown_by, name)]
+    found = [(kind.shown_by, names(facts, kind).match(name).kind) for kind in NAMED]
     for ways in (("id", "name", "alias"), ("prefix",)):
         commands = [typed_command(command, name) for command, way in found if way in ways]
         if commands:

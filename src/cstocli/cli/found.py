@@ -2,7 +2,7 @@
 
 from typing import Annotated, get_args
 
-from cstocli import questions, records
+from cstocli import questions
 from cstocli.answers.found import ResolvedRow, SearchRow, resolved_row, search_row
 from cstocli.cli.batch import STDIN, answers, batch, lines_of_stdin
 from cstocli.cli.lookup import check_length, one, record_named
@@ -17,7 +17,6 @@ from cstocli.records.vocabularies import RecordKind
 from cstocli.words import said, tr
 
 STREAMED = ("json", "jsonl", "csv", "tsv")
-TIMELESS = (records.Quote, records.Publisher, records.Source)  # the same on every day
 
 
 @command(OUTPUT | ROWS | TIME)
@@ -87,7 +86,7 @@ def show(
 
         return batch(request, Record, PAGES)
     record = record_named(request, name)
-    if request.as_of is not None and isinstance(record, TIMELESS):
+    if request.as_of is not None and record.timeless:
         raise UsageError(
             tr("{record_id} is the same on every day: --as-of does nothing to it.", record_id=record.id),
             tr("Leave it out."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from cstocli import questions, records
+from cstocli import questions
 from cstocli.answers import label, page
 from cstocli.cli.request import Request
 from cstocli.cli.typed import meant, typed_command
@@ -17,20 +17,17 @@ from cstocli.words import said, tr
 
 R = TypeVar("R", bound=Record)
 
-# What a reader calls a record, where it is not what the model calls it.
-WORDS: dict[type[Record], str] = {Country: "state", records.Quote: "position"}
 
-
-def named(request: Request, typed: str, kind: type[R], command: str, all_of_them: str) -> R:
+def named(request: Request, typed: str, kind: type[R]) -> R:
     """The record that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
     check_length(typed)
     found = names(request.facts, kind).match(typed)
     if found.record is not None:
-        note_namesakes(request, found, command)
+        note_namesakes(request, found, kind.shown_by)
         return found.record
-    what = said(WORDS.get(kind, kind.noun()))
+    what = said(kind.word())
     candidates = [
-        f"{typed_command(command, record.id)} ({label(record, request.view)})" for record in found.suggestions
+        f"{typed_command(kind.shown_by, record.id)} ({label(record, request.view)})" for record in found.suggestions
     ]
     if found.kind == "ambiguous":
         raise NotFoundError(
@@ -43,9 +40,9 @@ def named(request: Request, typed: str, kind: type[R], command: str, all_of_them
         if state := state_called(typed):
             raise NotFoundError(
                 tr("The data has no record of {state}: it never belonged to the CSTO.", state=state),
-                tr("See: {command}", command=f"cstocli {all_of_them}"),
+                tr("See: {command}", command=f"cstocli {kind.listed_by}"),
             )
-    see = tr("See: {command}", command=f"cstocli {all_of_them}")
+    see = tr("See: {command}", command=f"cstocli {kind.listed_by}")
     near = tr("Did you mean: {candidates}?", candidates="; ".join(candidates)) if candidates else ""
     raise NotFoundError(tr("No {what} called {typed!r}.", what=what, typed=typed), f"{near} {see}".strip())
 
@@ -92,7 +89,7 @@ def check_length(typed: str) -> None:
 
 def country_named(request: Request, typed: str) -> Country:
     """The state that was typed."""
-    return named(request, typed, Country, "member", "members --all")
+    return named(request, typed, Country)
 
 
 def countries_named(request: Request, typed: Iterable[str]) -> dict[str, Country]:
@@ -124,7 +121,7 @@ def publishers_named(request: Request, typed: Sequence[str], command: str = "sou
 
 def person_named(request: Request, typed: str) -> Person:
     """The person that was typed."""
-    return named(request, typed, Person, "who", "people")
+    return named(request, typed, Person)
 
 
 def one(request: Request, record: Record, last: date | None = None) -> One:
@@ -132,21 +129,14 @@ def one(request: Request, record: Record, last: date | None = None) -> One:
 
     *last* is the last day that was asked about, where that is not the record's own.
     """
+    if request.as_of is not None:
+        request.reach(request.day)
     request.reach(last or _last_day(request, record))
     return request.one(page(record, request.view), record.noun())
 
 
 def _last_day(request: Request, record: Record) -> date:
     """The last day about which a record tells: its own where it is of some time, else the day to answer for."""
-    match record:
-        case records.Chairmanship():
-            return parse_date(record.end).last
-        case records.Quote():
-            return parse_date(record.date).last
-        case records.Event():
-            return parse_date(record.end or record.start).last
-        case records.Document() if request.as_of is None:
-            return parse_date(record.adopted).last
-        case records.Publisher() | records.Source():
-            return parse_date(record.day).last if record.day else date.min
-    return request.last_day
+    if record.last_day:
+        return parse_date(record.last_day).last
+    return date.min if record.timeless else request.last_day

@@ -78,7 +78,6 @@ def quotes(
         chosen,
         lambda quote: quote_row(request.view, quote),
         "quotes",
-        noun="positions",
         title=tr("Positions on the CSTO"),
         hint=tr("one in full: cstocli quote ID"),
     )
@@ -95,4 +94,4 @@ def quote(
     cstocli quote kortunov-2023-01-defense-intelligence
     cstocli quote lukashenko-2022-11-slogan --json
     """
-    return one(request, named(request, record_id, Quote, "quote", "quotes"))
+    return one(request, named(request, record_id, Quote))

@@ -16,7 +16,7 @@ from cstocli.facts import load
 from cstocli.facts.base import Dataset
 from cstocli.forms.reply import Answer, Listing, One, Presentation
 from cstocli.settings import COLOURS, FORMATS, Format
-from cstocli.words import LANGUAGES, Plural, said, speak, spoken, tr, trn
+from cstocli.words import LANGUAGES, speak, spoken, tr, trn
 
 if TYPE_CHECKING:
     from cstocli.pages import Reader
@@ -24,24 +24,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-
-NOUNS = {
-    "states": Plural("{count} state", "{count} states"),
-    "chairmanships": Plural("{count} chairmanship", "{count} chairmanships"),
-    "slogans": Plural("{count} slogan", "{count} slogans"),
-    "people": Plural("{count} person", "{count} people"),
-    "positions": Plural("{count} position", "{count} positions"),
-    "offices": Plural("{count} term", "{count} terms"),
-    "disputes": Plural("{count} point", "{count} points"),
-    "topics": Plural("{count} topic", "{count} topics"),
-    "events": Plural("{count} event", "{count} events"),
-    "bodies": Plural("{count} body", "{count} bodies"),
-    "documents": Plural("{count} document", "{count} documents"),
-    "publishers": Plural("{count} publisher", "{count} publishers"),
-    "sources": Plural("{count} source", "{count} sources"),
-    "settings": Plural("{count} setting", "{count} settings"),
-    "records": Plural("{count} record", "{count} records"),
-}
 
 CHOSEN = {"format": "format", "lang": "language"}  # what the settings choose, as it is called in messages
 
@@ -203,12 +185,11 @@ class Request:
         name: str,
         title: str = "",
         hint: str = "",
-        noun: str = "",
     ) -> Listing:
         """A list of what was *found*, as asked for: sorted, limited. An empty one is noted.
 
         Rows that nobody sees are not made. The last line counts the rows and gives the *hint*; without a *title* there
-        is none. *noun* names the rows where *name*, the key of a TOML list, does not.
+        is none. *name* is the key of a TOML list.
         """
         total = len(found)
         if self.sort is None:
@@ -216,10 +197,10 @@ class Request:
         else:
             shown = [*self.in_order(kind, [make(each) for each in found])[: self.limit]]
         if not total:
-            self.notes.append(tr("No {rows} match.", rows=said(noun or name)))
+            self.notes.append(tr("No {rows} match.", rows=tr(kind.counted.name)))
         footer = ""
         if title:
-            count = trn(*NOUNS[noun or name], total)
+            count = trn(*kind.counted, total)
             if len(shown) < total:
                 count = tr("{shown} of {rows}", shown=len(shown), rows=count)
             own = tr("* your own") if any(getattr(row, "origin", "") == "user" for row in shown) else ""

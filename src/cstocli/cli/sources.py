@@ -47,4 +47,4 @@ def source(
     cstocli source tass-2023-01-01-belarus-takes-over
     cstocli source tass-2023-01-01-belarus-takes-over --json
     """
-    return one(request, named(request, record_id, Source, "source", "sources"))
+    return one(request, named(request, record_id, Source))

@@ -15,16 +15,14 @@ from cstocli.facts import wording
 from cstocli.facts.base import Dataset, breach
 from cstocli.facts.names import typed_forms
 from cstocli.records import (
+    NAMED,
     RECORDS,
-    Body,
     Chairmanship,
-    Country,
     Document,
     Event,
     Fact,
     Membership,
     Office,
-    Person,
     Record,
     Source,
 )
@@ -305,7 +303,7 @@ def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
 
 
 def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
-    for kind in (Country, Person, Body, Document):
+    for kind in NAMED:
         forms = {record.id: typed_forms(record) for record in facts.table(kind)}
         meanings: dict[str, list[str]] = {}
         for record_id, written in forms.items():

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from cstocli.facts.base import Dataset
 from cstocli.facts.lines import Lines, sorted_lines
 from cstocli.records import (
-    Body,
     Chairmanship,
     Country,
     Document,
@@ -32,6 +31,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
+from cstocli.records.paths import own_fields, values
 from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 
 NAME, TEXT, REMARK = 8, 3, 1
@@ -384,11 +384,11 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
     year = day[:4] if day else ""
     yield Field(TEXT if isinstance(record, Publisher | Source) else NAME, "", record.id.replace("-", " "))
     match record:
-        case Country() | Person() | Body():
+        case Country() | Person():
             yield from (Field(NAME, name) for name in (*record.names.values(), *record.aliases))
         case Event() | Document():
             yield from (Field(NAME, title, year) for title in record.titles.values())
-    if isinstance(record, Body | Document):
+    if isinstance(record, Document):
         yield from (Field(NAME, name) for name in (record.abbreviations or {}).values())
     match record:
         case Publisher():
@@ -410,9 +410,6 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
             for title in record.titles.values():
                 yield Field(NAME, title, years)
                 yield Field(TEXT, title, f"{names} {years}")
-        case Body():
-            yield Field(TEXT, record.role)
-            yield Field(TEXT, record.strength or "")
         case Chairmanship():
             years = " ".join(map(str, record.years))
             for name in _names(facts, record.country):
@@ -435,10 +432,20 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
             for article in record.articles:
                 yield Field(NAME, f"Article {article.number}")
                 yield Field(TEXT, article.text, f"article {article.number}")
+        case _:
+            yield from (Field(NAME, name, year) for name in (*record.known_as, *record.spellings))
+            yield from (Field(TEXT, text, year) for text in _own_texts(record))
     yield from (Field(REMARK, "", " ".join(_names(facts, country))) for country in _states(facts, record))
     if isinstance(record, Fact):
         claims = (dispute.claim for dispute in record.disputes)
         yield from (Field(REMARK, text) for text in (record.note, record.basis, *claims) if text)
+
+
+def _own_texts(record: Record) -> Iterator[str]:
+    """What a record says in our own words, without names and remarks."""
+    for path in own_fields(type(record)):
+        if path.partition(".")[0] not in Fact.__struct_fields__:
+            yield from (text for text in values(record, path) if isinstance(text, str))
 
 
 def _of_person(facts: Dataset, person: str) -> Collection[str]:

@@ -25,8 +25,11 @@ RECORDS: tuple[type[Record], ...] = (
     Event,
     Document,
 )
+# The kinds whose names mean one record each; a chairmanship is called by its years, of which two may have one.
+NAMED = tuple(kind for kind in RECORDS if kind.called_by_name and kind is not Chairmanship)
 
 __all__ = [
+    "NAMED",
     "RECORDS",
     "Article",
     "Body",

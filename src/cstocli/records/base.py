@@ -78,6 +78,12 @@ class Record(Part, frozen=True, kw_only=True):
     table: ClassVar[str]
     called_by_name: ClassVar[bool] = False
     """Whether people call such a record by a name, of which a word is enough; else it has at most a title."""
+    timeless: ClassVar[bool] = False
+    """Whether the same is known of it on every day."""
+    shown_by: ClassVar[str] = "show"
+    """The command that shows one."""
+    listed_by: ClassVar[str] = "search"
+    """The command that lists all of them."""
 
     @property
     def id(self) -> str:
@@ -102,6 +108,16 @@ class Record(Part, frozen=True, kw_only=True):
     def day(self) -> Day | None:
         """The day under which a list of all kinds of records shows it."""
         return None
+
+    @property
+    def last_day(self) -> Day | None:
+        """The last day about which it tells; None where it tells of any day on which it is asked for."""
+        return None
+
+    @classmethod
+    def word(cls) -> str:
+        """What a reader calls one such record."""
+        return cls.noun()
 
     @classmethod
     def noun(cls) -> RecordKind:

@@ -11,6 +11,8 @@ class Body(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "bodies"
     called_by_name: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "body"
+    listed_by: ClassVar[str] = "bodies"
     id: Id
     """Readable and stable: never changed once published."""
     kind: BodyKind

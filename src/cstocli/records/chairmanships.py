@@ -73,6 +73,8 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "chairmanships"
     called_by_name: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "chair"
+    listed_by: ClassVar[str] = "chairs"
     id: Id
     """Readable and stable: never changed once published."""
     label: Annotated[str, Form(r"\d{4}(-\d{2})?", "a label (2023 or 2004-05)")]
@@ -112,3 +114,7 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
+
+    @property
+    def last_day(self) -> Day | None:
+        return self.end

@@ -24,6 +24,8 @@ class Document(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "documents"
     called_by_name: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "document"
+    listed_by: ClassVar[str] = "documents"
     id: Id
     """Readable and stable: never changed once published."""
     kind: DocumentKind
@@ -71,4 +73,8 @@ class Document(Fact, frozen=True, kw_only=True):
 
     @property
     def day(self) -> Day | None:
+        return self.adopted
+
+    @property
+    def last_day(self) -> Day | None:
         return self.adopted

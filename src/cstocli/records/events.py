@@ -10,6 +10,8 @@ class Event(Fact, frozen=True, kw_only=True):
     """Something that happened on a day or over a period, or was announced."""
 
     table: ClassVar[str] = "events"
+    shown_by: ClassVar[str] = "event"
+    listed_by: ClassVar[str] = "events"
     id: Id
     """Readable and stable: never changed once published."""
     kind: EventKind
@@ -52,3 +54,7 @@ class Event(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
+
+    @property
+    def last_day(self) -> Day | None:
+        return self.end or self.start

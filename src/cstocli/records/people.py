@@ -12,6 +12,8 @@ class Person(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "people"
     called_by_name: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "who"
+    listed_by: ClassVar[str] = "people"
     id: Id
     """Readable and stable: never changed once published."""
     names: Names

@@ -29,6 +29,9 @@ class Publisher(Record, frozen=True, kw_only=True):
     """Who puts pages out, or is repeated by them. Sources name it by its English name."""
 
     table: ClassVar[str] = "publishers"
+    timeless: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "publisher"
+    listed_by: ClassVar[str] = "publishers"
     names: Texts
     """The one spelling used here, and the Russian name where its own or another page prints it."""
     kind: PublisherKind

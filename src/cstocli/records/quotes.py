@@ -12,6 +12,9 @@ class Quote(Fact, frozen=True, kw_only=True):
     """A position: the words as published, or a paraphrase in our own."""
 
     table: ClassVar[str] = "quotes"
+    timeless: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "quote"
+    listed_by: ClassVar[str] = "quotes"
     id: Id
     """Readable and stable: never changed once published."""
     speaker: PersonId | None = None
@@ -48,3 +51,11 @@ class Quote(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.date
+
+    @property
+    def last_day(self) -> Day | None:
+        return self.date
+
+    @classmethod
+    def word(cls) -> str:
+        return "position"

@@ -19,6 +19,9 @@ class Source(Record, frozen=True, kw_only=True):
     """A page or document that facts rest on. One page is one source, however often it is cited."""
 
     table: ClassVar[str] = "sources"
+    timeless: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "source"
+    listed_by: ClassVar[str] = "sources"
     id: Id
     """Readable and stable: never changed once published."""
     publisher: OwnText
@@ -49,4 +52,8 @@ class Source(Record, frozen=True, kw_only=True):
 
     @property
     def day(self) -> Day | None:
+        return self.published
+
+    @property
+    def last_day(self) -> Day | None:
         return self.published

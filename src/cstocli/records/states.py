@@ -11,6 +11,8 @@ class Country(Fact, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "countries"
     called_by_name: ClassVar[bool] = True
+    shown_by: ClassVar[str] = "member"
+    listed_by: ClassVar[str] = "members --all"
     id: Id
     """Readable and stable: never changed once published."""
     alpha2: Annotated[str, Form(r"[A-Z]{2}", "a code of two capital letters")]
@@ -36,6 +38,10 @@ class Country(Fact, frozen=True, kw_only=True):
     @property
     def spellings(self) -> tuple[str, ...]:
         return self.aliases
+
+    @classmethod
+    def word(cls) -> str:
+        return "state"
 
 
 class Membership(Fact, frozen=True, kw_only=True):

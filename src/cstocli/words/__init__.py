@@ -77,6 +77,11 @@ class Plural(NamedTuple):
     one: str
     many: str
 
+    @property
+    def name(self) -> str:
+        """What several are called, without their number."""
+        return self.many.removeprefix("{count} ")
+
 
 def speak(language: str) -> None:
     """From here on, use the words of *language*."""

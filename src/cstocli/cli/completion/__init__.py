@@ -30,13 +30,13 @@ from cstocli.facts.names import names
 from cstocli.forms.cells import leaves
 from cstocli.forms.citations import STYLES
 from cstocli.pages import topics
-from cstocli.records import RECORDS, Person, Record, vocabularies
+from cstocli.records import NAMED, RECORDS, Person, Record, vocabularies
 from cstocli.unseen import visible
 from cstocli.words import LANGUAGES, facts_in, spoken, tr
 
 Word: TypeAlias = tuple[str, str]  # and what it means
 FILES = "files"
-NAMED = ("countries", "bodies", "people", "documents")  # the tables whose records are called by a name of one word
+WITH_NAMES = tuple(kind.table for kind in NAMED)  # the tables whose records are called by a name of one word
 
 
 class Slot(NamedTuple):
@@ -141,7 +141,7 @@ def values_of(command: str, parameter: Parameter) -> str:
         columns = _list_of(command, "fields" if parameter.name == "fields" else "columns")
         return columns if command.replace(" ", "-") in SCHEMAS else ""
     lists = [kind.table for kind in RECORDS] if parameter.mark.values == "records" else parameter.mark.values.split()
-    return " ".join((*lists, *(f"{table}-names" for table in lists if table in NAMED)))
+    return " ".join((*lists, *(f"{table}-names" for table in lists if table in WITH_NAMES)))
 
 
 def _list_of(command: str, what: str) -> str:
@@ -184,7 +184,7 @@ def known(facts: Dataset) -> dict[str, tuple[Word, ...]]:
     every = {kind.table: _records(view, facts.table(kind)) for kind in RECORDS}
     return {
         **every,
-        **{f"{kind.table}-names": _names(view, kind) for kind in RECORDS if kind.table in NAMED},
+        **{f"{kind.table}-names": _names(view, kind) for kind in NAMED},
         "labels": tuple((term.label, view.country(term.country).name) for term in facts.chairmanships),
         "series": _plain(questions.series(facts)),
         "publishers-as-written": _plain(questions.publishers(facts)),
