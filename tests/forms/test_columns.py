@@ -1,9 +1,12 @@
 """What stands in the columns of tables, and under which keys."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Run
 from cstocli.answers import Row
 from cstocli.answers.base import LANGUAGES, CountryRef, QuoteRow, RoleRef, SourceRef, cell
 from cstocli.answers.chairmanships import ChairmanshipRow
@@ -30,7 +33,7 @@ from cstocli.forms.cells import (
 from cstocli.pages import COLUMNS
 from cstocli.pages.base import Span, as_line, line, plain, quoted, strong
 from cstocli.pages.found import highlighted
-from cstocli.words import Foreign
+from cstocli.words import Foreign, speak, tr
 
 BELARUS = CountryRef(id="belarus", code="BY", name="Belarus")
 ARMENIA = CountryRef(id="armenia", code="AM", name="Armenia")
@@ -296,8 +299,8 @@ def test_an_event_that_is_planned_or_called_off_says_so() -> None:
 
 
 def test_an_event_of_one_day_has_no_end_and_its_place_names_the_state() -> None:
-    assert _column(_event(), "To") == ""
-    assert _column(_event(end="2022-11-25"), "To") == "2022-11-25"
+    assert _column(_event(), "End") == ""
+    assert _column(_event(end="2022-11-25"), "End") == "2022-11-25"
     assert _column(_event(place="Minsk", host=BELARUS), "Place") == "Minsk, BY"
     assert _column(_event(), "Place") == ""
 
@@ -305,3 +308,19 @@ def test_an_event_of_one_day_has_no_end_and_its_place_names_the_state() -> None:
 def test_a_cell_is_a_line_of_spans() -> None:
     assert as_line("a") == as_line(Span("a")) == (Span("a"),)
     assert as_line("") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_headings_of_a_list_are_columns_to_ask_for_and_to_sort_by(language: str) -> None:
+    speak(language)
+    for kind, shown in COLUMNS.items():
+        headings = [tr(column.heading) for column in shown]
+        fields = fields_named([kind], headings)
+        assert len(set(fields)) == len(headings), kind
+        assert fields_named([kind], fields) == fields
+
+
+@pytest.mark.parametrize("typed", ["State", "state", "country.name"])
+def test_a_list_is_sorted_by_a_heading(typed: str, run: Run) -> None:
+    states = [row["country"]["name"] for row in json.loads(run("chairs", "--sort", typed, "--json").out)]
+    assert states == sorted(states)

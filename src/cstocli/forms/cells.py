@@ -83,8 +83,14 @@ def _known(hint: Any) -> Any:
 
 
 def fields_named(kinds: Sequence[type[Row]], typed: Sequence[str]) -> list[str]:
-    """The columns of *kinds* that were typed, in any case; raises `UsageError` that lists them where one is unknown."""
+    """The columns of *kinds* that were typed, in any case, or by the headings under which lists show them.
+
+    Raises `UsageError` that lists them where one is unknown.
+    """
     fields = [field.casefold() for field in typed]
+    if not all(any(_at(kind, field) for kind in kinds) for field in fields):
+        headed = _by_heading(kinds)
+        fields = [field if any(_at(kind, field) for kind in kinds) else headed.get(field, field) for field in fields]
     for field, as_typed in zip(fields, typed, strict=True):
         if not any(_at(kind, field) for kind in kinds):
             whole = f"{field.partition('.')[0]}."
@@ -95,6 +101,14 @@ def fields_named(kinds: Sequence[type[Row]], typed: Sequence[str]) -> list[str]:
                 tr("The fields are: {fields}", fields=", ".join(dict.fromkeys(known))),
             )
     return fields
+
+
+def _by_heading(kinds: Sequence[type[Row]]) -> dict[str, str]:
+    """What is meant by the headings of lists, in English and in the language spoken."""
+    from cstocli.pages import COLUMNS
+
+    columns = [column for kind in kinds for column in COLUMNS.get(kind, ())]
+    return {heading.casefold(): column.field for column in columns for heading in (column.heading, tr(column.heading))}
 
 
 def value_at(row: object, path: str) -> Any:

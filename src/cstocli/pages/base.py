@@ -168,12 +168,19 @@ Cell: TypeAlias = str | Span | Line | None
 class Column(Struct, frozen=True):
     """A column of a table for reading: its heading, still in English, what a row has in it, and on what that rests.
 
-    Where no column says on what it rests, the sources of a row have a column of their own.
+    *key* is that of the answer which the heading means, where it is called otherwise. Where no column says on what it
+    rests, the sources of a row have a column of their own.
     """
 
     heading: str
     value: Callable[[Any], Cell]
     sources: Callable[[Any], Sequence[SourceRef]] | None = None
+    key: str = ""
+
+    @property
+    def field(self) -> str:
+        """What `--fields` and `--sort` call it."""
+        return self.key or self.heading.lower().replace(" ", "_")
 
 
 def as_line(value: Cell) -> Line:

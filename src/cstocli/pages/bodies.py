@@ -22,8 +22,8 @@ SHOWN = 5
 COLUMNS = {
     BodyRow: (
         Column("Id", lambda row: id_of(row.id)),
-        Column("Short", lambda row: row.abbreviation),
-        Column("Body", lambda row: named(row.id, row.name, "strong")),
+        Column("Short", lambda row: row.abbreviation, key="abbreviation"),
+        Column("Body", lambda row: named(row.id, row.name, "strong"), key="name"),
         Column("Kind", lambda row: said(row.kind)),
         Column("Established", lambda row: row.established),
     ),

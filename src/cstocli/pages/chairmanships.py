@@ -49,20 +49,22 @@ def _announcer(row: SloganRow) -> Cell:
 
 COLUMNS = {
     ChairmanshipRow: (
-        Column("Term", lambda row: named(row.id, row.label, "accent")),
-        Column("State", lambda row: named(row.country.id, row.country.name, "strong")),
+        Column("Term", lambda row: named(row.id, row.label, "accent"), key="label"),
+        Column("State", lambda row: named(row.country.id, row.country.name, "strong"), key="country.name"),
         Column("Chair", _chair),
-        Column("From", lambda row: row.start),
-        Column("To", lambda row: row.end),
+        Column("Start", lambda row: row.start),
+        Column("End", lambda row: row.end),
         Column("Slogan", lambda row: row.slogan.text if row.slogan else ""),
     ),
     SloganRow: (
-        Column("Term", lambda row: named(row.chairmanship.id, row.chairmanship.label, "accent")),
-        Column("State", lambda row: state_of(row.country)),
-        Column("Slogan", lambda row: strong(row.text)),
+        Column(
+            "Term", lambda row: named(row.chairmanship.id, row.chairmanship.label, "accent"), key="chairmanship.label"
+        ),
+        Column("State", lambda row: state_of(row.country), key="country.name"),
+        Column("Slogan", lambda row: strong(row.text), key="text"),
         Column("Announced by", _announcer),
-        Column("On", lambda row: row.announced_on),
-        Column("In", lambda row: row.place),
+        Column("On", lambda row: row.announced_on, key="announced_on"),
+        Column("In", lambda row: row.place, key="place"),
     ),
 }
 

@@ -57,10 +57,10 @@ def _standing_cell(row: CountryRow) -> Cell:
 COLUMNS = {
     CountryRow: (
         Column("Code", lambda row: accent(row.code)),
-        Column("State", lambda row: named(row.id, row.name, "strong")),
+        Column("State", lambda row: named(row.id, row.name, "strong"), key="name"),
         Column("Status", _status_cell),
-        Column("Since", lambda row: row.start),
-        Column("Until", lambda row: row.end),
+        Column("Start", lambda row: row.start),
+        Column("End", lambda row: row.end),
         Column("Standing", _standing_cell),
         Column("Chaired", lambda row: ", ".join(row.chaired)),
     ),

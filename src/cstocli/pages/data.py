@@ -20,16 +20,16 @@ COLUMNS = {
         Column("Table", lambda row: said(row.table)),
     ),
     SettingRow: (
-        Column("Setting", lambda row: accent(row.key)),
+        Column("Setting", lambda row: accent(row.key), key="key"),
         Column("Value", lambda row: strong(row.value or "")),
-        Column("By", lambda row: said(row.origin)),
+        Column("By", lambda row: said(row.origin), key="origin"),
         Column("Allowed", lambda row: dim(row.allowed)),
     ),
     ProblemRow: (
         Column("File", lambda row: row.file or ""),
-        Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or ""),
+        Column("Record", lambda row: f"{row.table}[{row.id}]" if row.id else row.table or "", key="id"),
         Column("Field", lambda row: row.field),
-        Column("Problem", lambda row: strong(row.message)),
+        Column("Problem", lambda row: strong(row.message), key="message"),
     ),
 }
 IN_USE = {

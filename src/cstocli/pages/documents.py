@@ -30,7 +30,7 @@ COLUMNS = {
         Column("Id", lambda row: id_of(row.id)),
         Column("Adopted", lambda row: row.adopted),
         Column("In force", lambda row: row.in_force),
-        Column("Document", lambda row: named(row.id, row.title, "strong")),
+        Column("Document", lambda row: named(row.id, row.title, "strong"), key="title"),
         Column("Kind", lambda row: said(row.kind)),
     ),
 }

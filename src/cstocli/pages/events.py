@@ -32,9 +32,9 @@ def _title(row: EventRow) -> Cell:
 COLUMNS = {
     EventRow: (
         Column("Id", lambda row: id_of(row.id)),
-        Column("From", lambda row: row.start),
-        Column("To", lambda row: row.end if row.end != row.start else ""),
-        Column("Event", _title),
+        Column("Start", lambda row: row.start),
+        Column("End", lambda row: row.end if row.end != row.start else ""),
+        Column("Event", _title, key="title"),
         Column("Place", lambda row: listed(row.place, row.host.code if row.host else None)),
         Column("Kind", lambda row: dim(said(row.kind))),
     ),

@@ -22,7 +22,7 @@ COLUMNS = {
         Column("Kind", lambda row: said(row.kind)),
         Column("Date", lambda row: row.date),
         Column("Name", lambda row: named(row.id, row.name)),
-        Column("Match", lambda row: highlighted(row.text or "", row.matches)),
+        Column("Match", lambda row: highlighted(row.text or "", row.matches), key="text"),
     ),
     AnniversaryRow: (
         Column("Date", lambda row: row.date),

@@ -37,19 +37,19 @@ def _from(office: OfficePart | None) -> str:
 
 COLUMNS = {
     OfficeRow: (
-        Column("Id", lambda row: id_of(row.person.id)),
-        Column("Person", lambda row: named(row.person.id, row.person.name, "strong")),
-        Column("Office", lambda row: row.title),
-        Column("From", _from),
-        Column("To", lambda row: row.end or ""),
+        Column("Person", lambda row: id_of(row.person.id), key="person.id"),
+        Column("Name", lambda row: named(row.person.id, row.person.name, "strong"), key="person.name"),
+        Column("Office", lambda row: row.title, key="title"),
+        Column("Start", _from),
+        Column("End", lambda row: row.end or ""),
     ),
     PersonRow: (
         Column("Id", lambda row: id_of(row.id)),
-        Column("Person", lambda row: named(row.id, row.name, "strong")),
-        Column("State", lambda row: state_of(row.country)),
+        Column("Person", lambda row: named(row.id, row.name, "strong"), key="name"),
+        Column("State", lambda row: state_of(row.country), key="country.name"),
         Column("Office", lambda row: row.office.title if row.office else ""),
-        Column("From", lambda row: _from(row.office)),
-        Column("To", lambda row: (row.office.end or "") if row.office else ""),
+        Column("Start", lambda row: _from(row.office), key="office.start"),
+        Column("End", lambda row: (row.office.end or "") if row.office else "", key="office.end"),
     ),
 }
 

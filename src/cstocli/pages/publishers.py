@@ -20,10 +20,10 @@ from cstocli.words import said, tr, trn
 
 COLUMNS = {
     PublisherRow: (
-        Column("Publisher", lambda row: named(row.id, row.name, "strong")),
+        Column("Publisher", lambda row: named(row.id, row.name, "strong"), key="name"),
         Column("Grade", lambda row: said(row.grade)),
         Column("Kind", lambda row: said(row.kind)),
-        Column("State", lambda row: state_of(row.country)),
+        Column("State", lambda row: state_of(row.country), key="country.name"),
         Column("Pages", lambda row: str(row.pages)),
     ),
 }

@@ -33,11 +33,11 @@ COLUMNS = {
         Column("Id", lambda row: id_of(row.id)),
         Column("Date", lambda row: named(row.id, row.date)),
         Column("Speaker", lambda row: named(row.speaker.id, row.speaker.name, "strong")),
-        Column("Position", quoted),
+        Column("Position", quoted, key="text"),
     ),
     TopicRow: (
         Column("Topic", lambda row: accent(row.topic)),
-        Column("Positions", lambda row: str(row.quotes)),
+        Column("Positions", lambda row: str(row.quotes), key="quotes"),
         Column("Speakers", lambda row: str(row.speakers)),
     ),
 }

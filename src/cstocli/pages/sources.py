@@ -26,7 +26,7 @@ COLUMNS = {
     SourceRow: (
         Column("Id", lambda row: Span(row.id, "accent", row.url, row.id)),
         Column("Publisher", lambda row: strong(row.publisher)),
-        Column("After", lambda row: row.repeats),
+        Column("After", lambda row: row.repeats, key="repeats"),
         Column("Published", lambda row: row.published),
         Column("Kind", lambda row: said(row.kind)),
         Column("Grade", lambda row: said(row.grade) if row.grade else ""),
