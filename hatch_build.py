@@ -26,7 +26,8 @@ class FactsHook(BuildHookInterface[Any]):
         from cstocli.facts.search import look_at_translations
         from cstocli.facts.toml import read_toml
         from cstocli.facts.world import made_by_babel
-        from cstocli.words import LANGUAGES, compile_catalogue
+        from cstocli.words import LANGUAGES
+        from cstocli.words.catalogue import compile_catalogue
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)

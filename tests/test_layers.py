@@ -210,6 +210,13 @@ def test_a_look_up_imports_its_own_room_and_no_helper_of_other_work(
     assert {room for room in rooms if f"cstocli.answers.{room}" in asked} == {room}
 
 
+def test_what_the_program_says_of_itself_needs_no_answers() -> None:
+    ask = "from cstocli.cli import main\nassert main({arguments!r}) == 0"
+    menu, version = (_modules_after(ask.format(arguments=arguments)) for arguments in ([], ["--version"]))
+    assert {"msgspec", "cstocli.facts"} & menu == set()
+    assert {"cstocli.questions", "cstocli.answers", "cstocli.cli.request"} & version == set()
+
+
 def test_nor_does_it_with_facts_of_ones_own(compiled: Path, of_typer: set[str]) -> None:
     own.place().mkdir(parents=True)
     mine = '[[sources]]\nid = "mine"\npublisher = "RIA"\nlanguage = "ru"\nkind = "law"\n'

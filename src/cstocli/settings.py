@@ -10,8 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
-from msgspec import Struct
-
 from cstocli.errors import DataError, UsageError
 from cstocli.files import Place, decoded, read_whole, toml_tables, write_whole
 from cstocli.words import LANGUAGES, tr
@@ -39,7 +37,7 @@ Origin: TypeAlias = Literal[
 ]
 
 
-class Setting(Struct, frozen=True):
+class Setting(NamedTuple):
     """What a key may be: *allowed* says it, *allows* decides it; *told* is what the environment says instead.
 
     *choices* are all its values, where they can be listed.

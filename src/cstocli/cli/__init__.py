@@ -3,16 +3,18 @@
 import errno
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cstocli import streams
 from cstocli.cli.language import language_asked
 from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, INTRODUCTION, question
 from cstocli.cli.messages import complain
 from cstocli.cli.parameters import read
-from cstocli.cli.request import Reply, version
-from cstocli.cli.writing import write_reply
 from cstocli.errors import CstoError, DataError
 from cstocli.words import SOURCE, speak, tr
+
+if TYPE_CHECKING:
+    from cstocli.cli.request import Reply
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -42,6 +44,8 @@ def _answer(arguments: Sequence[str]) -> int:
         print(tr(INTRODUCTION), end="")
         return 0
     if arguments == ["--version"]:
+        from cstocli.cli.facts import version
+
         print(version())
         return 0
     found = _read_plainly(arguments)
@@ -49,10 +53,14 @@ def _answer(arguments: Sequence[str]) -> int:
         from cstocli.cli.program import read_by_typer
 
         found = read_by_typer(arguments)
-    return write_reply(found) if isinstance(found, Reply) else found
+    if isinstance(found, int):
+        return found
+    from cstocli.cli.writing import write_reply
+
+    return write_reply(found)
 
 
-def _read_plainly(arguments: Sequence[str]) -> Reply | int | None:
+def _read_plainly(arguments: Sequence[str]) -> "Reply | int | None":
     """What is asked by a command line in which every word is plainly right; None where Typer has to read it."""
     length = 2 if arguments[0] in GROUPS else 1
     command, words = " ".join(arguments[:length]), arguments[length:]

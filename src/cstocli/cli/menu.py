@@ -1,9 +1,10 @@
 """The commands: where each is, and under which heading the help lists it. A module is imported when it is called."""
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cstocli.cli.request import Action, Question
+if TYPE_CHECKING:
+    from cstocli.cli.request import Action, Question
 
 PURPOSE = "Who belonged to the CSTO when, who chaired it, who said what about it, and on whose authority."
 INTRODUCTION = """cstocli: who belonged to the CSTO when, who chaired it, who said what about it, on whose authority.
@@ -79,7 +80,7 @@ GROUPS = {
 FIRST_WORDS = tuple(dict.fromkeys(name.partition(" ")[0] for name in COMMANDS))
 
 
-def question(command: str) -> Question | Action:
+def question(command: str) -> "Question | Action":
     """The question that a command asks, or what it does."""
     entry = COMMANDS[command]
     found: Question | Action = getattr(import_module(f"cstocli.cli.{entry.module}"), entry.function)

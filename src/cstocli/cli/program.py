@@ -12,6 +12,7 @@ import typer
 from typer._click.exceptions import ClickException
 from typer.main import get_command
 
+from cstocli.cli.facts import version
 from cstocli.cli.first_word import no_command
 from cstocli.cli.help import HELP, Command, Group, check_help_is_text, complaint, in_words, options_taken
 from cstocli.cli.language import language_asked
@@ -19,7 +20,7 @@ from cstocli.cli.menu import COMMANDS, FIRST_WORDS, GROUPS, INTRODUCTION, PURPOS
 from cstocli.cli.messages import complain, say
 from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import REQUIRED, Parameter
-from cstocli.cli.request import Action, Question, Reply, version
+from cstocli.cli.request import Action, Question, Reply
 from cstocli.cli.typed import check_utf8
 from cstocli.words import speak, tr
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstocli import settings
 from cstocli.answers import Row, View
+from cstocli.cli.facts import facts_asked
 from cstocli.cli.language import language_asked
 from cstocli.cli.options import STDOUT, Shared
 from cstocli.cli.parameters import Parameter, own
 from cstocli.cli.typed import between, day_of, field_names, one_of, today, variable
-from cstocli.errors import DataError, UsageError
-from cstocli.facts import load
+from cstocli.errors import UsageError
 from cstocli.facts.base import Dataset
 from cstocli.forms.reply import Answer, Listing, One, Presentation
 from cstocli.settings import COLOURS, FORMATS, Format
@@ -102,14 +102,7 @@ class Request:
 
     def load(self, *, user_data: bool) -> Dataset:
         """The facts that were asked for, with or without the user's own; raises `DataError` where that cannot be."""
-        if self.data is not None:
-            return load(self.data, user_data=user_data)
-        place, origin = settings.chosen("data", self.settings)
-        try:
-            return load(place or None, user_data=user_data)
-        except DataError as error:
-            error.hint = error.hint or _whence(origin)
-            raise
+        return facts_asked(self.data, self.settings, user_data=user_data)
 
     @property
     def file(self) -> str | None:
@@ -224,13 +217,6 @@ class Request:
             yield tr("until {day}", day=self.between.end.written)
 
 
-def _whence(origin: settings.Origin) -> str | None:
-    """From where the facts file was named, other than on the command line."""
-    if origin == "environment":
-        return tr("CSTOCLI_DATA names this file.")
-    return tr("The setting data names this file: cstocli config unset data") if origin == "file" else None
-
-
 def same(row: R) -> R:
     """The row itself, for a list whose rows are made already."""
     return row
@@ -243,21 +229,6 @@ def answer_as_json(request: Request, command: str, options: str) -> None:
             tr("{command} is never answered as {form}.", command=command, form=request.form),
             tr("It takes: {options}", options=options),
         )
-
-
-def version() -> str:
-    """The versions of the program and of the data in use, its day and its SHA-256."""
-    from cstocli import __version__
-
-    facts = Request(no_user_data=True).facts
-    told = tr(
-        "cstocli {program}, data {version} as of {day}, SHA-256 {sha256}",
-        program=__version__,
-        version=facts.info.version,
-        day=facts.info.as_of,
-        sha256=facts.sha256,
-    )
-    return told if facts.in_use == "bundled" else f"{told}\n{facts.path}"
 
 
 class Reply:

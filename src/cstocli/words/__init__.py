@@ -11,12 +11,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from msgspec import Struct, json
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from babel.messages.catalog import Catalog
+    from cstocli.words.catalogue import Catalogue
 
 SOURCE = "en"
 FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")
@@ -59,16 +55,6 @@ class Foreign(str):
         made = super().__new__(cls, text)
         made.language = language
         return made
-
-
-class Catalogue(Struct, frozen=True):
-    """The translations into one language, each by its English."""
-
-    words: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    rule: str = "(n != 1)"
-    """Which of the plural forms goes with a number n, as gettext writes it."""
-    facts: dict[str, str] = {}
 
 
 class Plural(NamedTuple):
@@ -168,13 +154,10 @@ def facts_in(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _catalogue(language: str) -> Catalogue:
-    """The catalogue as the build compiled it; a checkout compiles it here."""
-    compiled = f"{FOLDER}/{language}.json"
-    if not os.path.exists(compiled):
-        return json.decode(compile_catalogue(language), type=Catalogue)
-    with open(compiled, "rb") as file:
-        return json.decode(file.read(), type=Catalogue)
+def _catalogue(language: str) -> "Catalogue":
+    from cstocli.words.catalogue import read_catalogue
+
+    return read_catalogue(language)
 
 
 @cache
@@ -182,30 +165,3 @@ def _number_of_form(rule: str) -> Callable[[int], int]:
     from gettext import c2py
 
     return c2py(rule)
-
-
-def compile_catalogue(language: str) -> bytes:
-    """The catalogues of a language as the one file that is read, without what nobody has translated or confirmed."""
-    from pathlib import Path
-
-    words, facts = (_read(Path(folder) / f"{language}.po") for folder in (FOLDER, CHECKOUT))
-    done = [message for message in words if message.id and message.string and not message.fuzzy]
-    return json.encode(
-        Catalogue(
-            words={str(message.id): str(message.string) for message in done if not message.pluralizable},
-            plurals={message.id[0]: tuple(message.string or ()) for message in done if message.pluralizable},
-            rule=words.plural_expr,
-            facts={str(fact.id): str(fact.string) for fact in facts if fact.id and fact.string and not fact.fuzzy},
-        )
-    )
-
-
-def _read(path: "Path") -> "Catalog":
-    """The catalogue at *path*; one without a message where there is none."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.pofile import read_po
-
-    if not path.exists():
-        return Catalog(locale=path.stem)
-    with path.open("rb") as file:
-        return read_po(file, locale=path.stem)
