@@ -44,13 +44,19 @@ def batch(
     What *find* finds goes before what is called so. As JSON Lines, or with --json as an array of *pages*. Raises
     `UsageError` where another form was asked for: full records make no table.
     """
+    made: dict[str, Row] = {}
+
+    def in_full(record: Record) -> Row:
+        if record.id not in made:
+            made[record.id] = page(record, request.view)
+        return made[record.id]
 
     def answer(name: str) -> Row:
         record = find(name)
         if record is not None:
-            return page(record, request.view)
+            return in_full(record)
         found = names(request.facts, kind).match(name)
-        return page(found.record, request.view) if found.record else resolved_row(request.view, name, found)
+        return in_full(found.record) if found.record else resolved_row(request.view, name, found)
 
     if request.form not in LINES:
         if request.form_given:

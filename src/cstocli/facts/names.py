@@ -7,6 +7,7 @@ record is known by its id.
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar, cast
@@ -160,18 +161,24 @@ class Names(Generic[R]):
 
     def _match_translated(self, typed: str) -> Match[R]:
         """The record with a name of which a translation has all the typed words."""
-        parts = set(words(typed))
-        named = (
-            self._match_as_typed(name)
-            for language in LANGUAGES[1:]
-            for name, translated in facts_in(language).items()
-            if parts and len(translated) <= LONGEST and parts.issubset(words(translated))
-        )
+        having = [self._translated_with.get(word, {}) for word in dict.fromkeys(words(typed))]
+        names = (name for name in having[0] if all(name in others for others in having)) if having else ()
+        named = map(self._match_as_typed, names)
         found = {match.record.id: match.record for match in named if match.record and match.kind == "name"}
         if len(found) == 1:
             [record] = found.values()
             return Match("name", record)
         return Match("ambiguous", suggestions=tuple(found.values())) if found else Match("none")
+
+    @cached_property
+    def _translated_with(self) -> dict[str, dict[str, None]]:
+        """What the facts say in our own words, by each word of a translation that may be that of a name."""
+        translated_with: dict[str, dict[str, None]] = {}
+        for language in LANGUAGES[1:]:
+            for name, translated in facts_in(language).items():
+                for word in words(translated) if len(translated) <= LONGEST else ():
+                    translated_with.setdefault(word, {})[name] = None
+        return translated_with
 
     def namesakes(self, typed: str, person: R) -> tuple[R, ...]:
         """The other people in whose name each of the typed words stands whole."""
@@ -232,20 +239,26 @@ class Names(Generic[R]):
     def _near(self, typed: str) -> tuple[R, ...]:
         from rapidfuzz import fuzz, process
 
-        forms, places = self._near_forms
-        near = process.extract(fold(_ascii(typed)), forms, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+        sought = fold(_ascii(typed))
+        # A ratio is at most twice the shorter of two lengths to their sum: what is much longer or shorter is not near.
+        shortest = int(len(sought) * NEAR / (200 - NEAR))
+        longest = int(len(sought) * (200 - NEAR) / NEAR) + 1
+        forms, places, lengths = self._near_forms
+        first, last = bisect_left(lengths, shortest), bisect_right(lengths, longest)
+        near = process.extract(sought, forms[first:last], scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
         scores: dict[int, float] = {}
         for _, score, number in near:
-            for place in places[number]:
+            for place in places[first + number]:
                 scores[place] = max(score, scores.get(place, 0.0))
         likeliest = sorted(scores, key=lambda place: (-scores[place], self._at(place).id))
         return tuple(map(self._at, likeliest[:MOST_SUGGESTIONS]))
 
     @cached_property
-    def _near_forms(self) -> tuple[list[str], list[list[int]]]:
-        """The names in Latin letters, and the places of each."""
-        lines = list(self._near_lines)
-        return [form for _, form, _ in lines], [list(map(int, places.split())) for *_, places in lines]
+    def _near_forms(self) -> tuple[list[str], list[list[int]], list[int]]:
+        """The names in Latin letters, the shortest first, the places of each, and its length."""
+        lines = sorted(self._near_lines, key=lambda line: len(line[1]))
+        forms = [form for _, form, _ in lines]
+        return forms, [list(map(int, places.split())) for *_, places in lines], list(map(len, forms))
 
 
 def _keys(parts: Sequence[str]) -> tuple[str, str]:
