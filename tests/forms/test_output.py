@@ -305,7 +305,7 @@ def test_a_name_may_mean_a_record_of_any_kind(run: Run) -> None:
         ("event", "rubezh-2018"),
     ]
     assert rows[3]["suggestions"] == ["akylbek-japarov"]
-    assert _json(run, "resolve", "CSTO Secretariat")[0]["suggestions"] == ["csto-secretariat", "secretariat"]
+    assert {"csto-secretariat", "secretariat"} <= {*_json(run, "resolve", "CSTO Secretariat")[0]["suggestions"]}
     assert _json(run, "show", "2023") == _json(run, "chair", "2023")
     assert run("cite", "2023").out == run("cite", "2023-belarus").out
 
