@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from annotations import annotated, topics_explained
+from cstocli import __version__
 from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md")])
+LINKED = [*DOCUMENTS, ROOT / "data" / "translations" / "README.md", ROOT / "packaging" / "README.md"]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -50,6 +53,17 @@ def test_the_examples_show_what_the_program_prints(
     if request.config.getoption("--update-golden"):
         document.write_text(shown, "utf-8")
     assert document.read_text("utf-8") == shown
+
+
+@pytest.mark.parametrize("document", LINKED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_document_links_to_is_there(document: Path) -> None:
+    linked = LINK.findall(document.read_text("utf-8"))
+    assert [link for link in linked if not (document.parent / link).exists()] == []
+
+
+def test_the_version_is_the_one_of_the_changelog_and_the_citation() -> None:
+    assert re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)[0] == __version__
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 def test_the_readme_gives_the_two_commands_of_set_up() -> None:

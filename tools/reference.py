@@ -96,7 +96,7 @@ def commands_page() -> str:
 def _page() -> Iterator[str]:
     yield "# Commands\n"
     yield "What each command takes, as its `--help` says it. `pytest --update-golden` writes this page anew.\n"
-    yield f"More in a topic: {', '.join(f'[{name}](../src/cstocli/topics/{name}.md)' for name in TOPICS)}.\n"
+    yield f"More in a topic: {', '.join(f'[{name}](../src/cstocli/pages/topics/{name}.md)' for name in TOPICS)}.\n"
     yield "## Before a command\n"
     yield _table("option", program().options)
     for heading, group in groupby(commands(), lambda command: command.heading):
