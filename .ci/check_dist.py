@@ -27,6 +27,7 @@ SDIST_HOLDS = (
     "tests/",
     "tools/",
     "docs/",
+    "packaging/",
     "bench/",
     "src/cstocli/py.typed",
     "hatch_build.py",
