@@ -145,6 +145,7 @@ Topic: TypeAlias = Literal[
     "united-states",  # the United States
     "china",  # China
     "azerbaijan",  # Azerbaijan and the organisation
+    "karabakh",  # the fighting over Nagorno-Karabakh
     "uzbekistan-2012",  # Uzbekistan's suspension
     "founding",  # the Treaty, the Charter and the first years
     "future",  # where the organisation is heading
