@@ -170,6 +170,35 @@ def test_a_word_that_stands_nowhere_is_left_out_and_told(facts: Dataset, run: Ru
     assert "No record has xylophone: searched without." in result.err
 
 
+def test_where_no_record_has_all_words_those_with_the_most_are_found_and_it_is_told(run: Run) -> None:
+    two = event("two", text="The tanks were on the border of Armenia.")
+    one, none = event("one", text="The tanks."), event("none")
+    found = search(dataset(two, one, none, event("other", text="A drone.")), "tanks Armenia drones")
+    assert ([hit.record.id for hit in found.hits], found.known, found.most) == (["two"], 3, 2)
+    result = run("search", "Karabakh", "drones", "biathlon", "--kind", "event", "--kind", "quote", "--json")
+    assert (result.code, bool(json.loads(result.out))) == (0, True)
+    assert "No record has all " in result.err
+
+
+def test_a_misspelt_word_is_told_with_what_may_be_meant(run: Run) -> None:
+    result = run("search", "peacekeeprs", "Kazakhstan", "--json")
+    assert "No record has peacekeeprs: searched without. Did you mean: peacekeepers" in result.err
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("arms", {"arms", "armed"}),
+        ("wars", {"war"}),
+        ("who was chairing", {"chair"}),
+        ("кто был председателем", {"председатель", "председательство"}),
+    ],
+)
+def test_a_word_matches_its_forms_and_not_what_begins_with_its_letters(query: str, found: set[str]) -> None:
+    words = ("arms", "armed", "army", "Armenia", "war", "warning", "chair", "председатель", "председательство")
+    assert {hit.text for hit in search(dataset(*(event(word, text=word) for word in words)), query).hits} == found
+
+
 def test_the_text_is_the_sentence_that_matches() -> None:
     text = "The session was long. The Treaty of 1992 was discussed in Yerevan. Nothing was signed."
     hit = search(dataset(event(text=text)), "treaty yerevan").hits[0]

@@ -1,6 +1,7 @@
 """The commands on any record: `search`, `show`, `resolve`."""
 
-from typing import Annotated, get_args
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from cstocli import questions
 from cstocli.answers.found import ResolvedRow, SearchRow, resolved_row, search_row
@@ -16,6 +17,9 @@ from cstocli.records import Record
 from cstocli.records.vocabularies import RecordKind
 from cstocli.words import said, tr
 
+if TYPE_CHECKING:
+    from cstocli.facts.search import Found
+
 STREAMED = ("json", "jsonl", "csv", "tsv")
 
 
@@ -29,6 +33,8 @@ def search(
     ] = None,
 ) -> Listing:
     """Every record in which the words stand, in any form of them, best first.
+
+    Where no record has all of the words, those with the most of them.
 
     \b
     cstocli search peacekeepers Kazakhstan
@@ -46,14 +52,7 @@ def search(
     kinds = request.any_of("kind", kind, get_args(RecordKind))
     request.filter_by(map(said, kinds))
     found = questions.search(request.facts, query, kinds=kinds, days=request.between)
-    if found.unknown:
-        left_out = ", ".join(found.unknown)
-        request.notes.append(
-            tr("No record has {words}: searched without.", words=left_out)
-            if found.hits
-            else tr("No record has {words}.", words=left_out)
-        )
-
+    request.notes += _left_out(request, found)
     return request.listing(
         SearchRow,
         found.hits,
@@ -62,6 +61,20 @@ def search(
         title=tr("Search: {query}", query=query),
         hint=tr("any in full: cstocli show ID"),
     )
+
+
+def _left_out(request: Request, found: "Found") -> Iterator[str]:
+    """What of the words that were searched for is not in the records that were found."""
+    if found.unknown:
+        from cstocli.facts.search import vocabulary
+
+        unknown, words = ", ".join(found.unknown), vocabulary(request.facts)
+        near = ", ".join(spelling for word in found.unknown for spelling in words.near(word))
+        searched = tr("No record has {words}: searched without.", words=unknown)
+        told = searched if found.hits else tr("No record has {words}.", words=unknown)
+        yield f"{told} {tr('Did you mean: {candidates}?', candidates=near) if near else ''}".strip()
+    if found.hits and found.most < found.known:
+        yield tr("No record has all {known} words: these have {most} of them.", known=found.known, most=found.most)
 
 
 @command(OUTPUT | PAGE | EVIDENCE | DAY)

@@ -1,7 +1,9 @@
 """Records that match words, best first, in English and Russian, whatever the form and spelling of the words.
 
 A word of the query is brought to its stem (Snowball); it matches every word that begins with the stem, and the
-other spellings of a name that the data has. All words that stand anywhere in the data must match in one record.
+other spellings of a name that the data has. A stem of three letters begins too much (arms, Armenia): it matches words
+with the same stem, where there are some. All words that stand anywhere in the data must match in one record; where they
+do in none, the records with the most of them are found.
 What a word is worth is where it stands: in a name or title most, in a text less, in a remark least; the word as
 typed more than another form; words that stand together in one text more than the same words apart. A name of
 which nothing but the query is left counts most. A query that stands in a text word for word counts double.
@@ -10,6 +12,7 @@ Of records of equal worth those that are called by a name come first, sources la
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,11 +40,14 @@ from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 NAME, TEXT, REMARK = 8, 3, 1
 OTHER_SPELLING, OTHER_FORM = 0.95, 0.7
 SHORTEST_STEM = 3
+NEAR, MOST_NEAR = 80.0, 3  # rapidfuzz ratio out of 100, and how many spellings are told
 LONGEST = 1000  # characters of a query
 # What every record is about, and words of grammar: such a word tells nothing apart.
 EVERYWHERE = frozenset({"csto", "odkb", "одкб"})
 GRAMMAR = frozenset("a an and at by for from in of on or the to with".split())  # noqa: SIM905 - read as a sentence
+GRAMMAR |= frozenset("did do does had has have how is was were what when where which who why".split())  # noqa: SIM905
 GRAMMAR |= frozenset("в во для из и к на о об от по с со".split())  # noqa: SIM905
+GRAMMAR |= frozenset("был была было были где как какая какие какой когда кто ли почему что".split())  # noqa: SIM905
 ORGANISATION = "collective security treaty organi[sz]ation|организаци[яию] договора о коллективной безопасности"
 # A word, with all that hyphens and apostrophes join to it.
 UNIT = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
@@ -93,10 +99,15 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The hits, best first, and the words of the query that stand nowhere in the data."""
+    """The hits, best first, and the words of the query that stand nowhere in the data.
+
+    Of the *known* words of the query each hit has at least *most*.
+    """
 
     hits: list[Hit]
     unknown: tuple[str, ...]
+    known: int
+    most: int
 
 
 class Word(NamedTuple):
@@ -255,23 +266,40 @@ class Vocabulary:
     def forms(self, word: Word) -> tuple[Entry, ...]:
         """The entries of all forms and spellings of the word."""
         exact = filter(None, map(self.entry, word.spellings))
-        return (*exact, *(entry for stem in word.stems for entry in self.beginning(stem)))
+        return (*exact, *(entry for stem in word.stems for entry in self._formed(stem)))
+
+    def _formed(self, stem: str) -> list[Entry]:
+        """The entries of the words that begin with a stem; of a short one, those that have it, if any."""
+        begun = list(self.beginning(stem))
+        short = len(stem) <= SHORTEST_STEM
+        return (short and [entry for entry in begun if (entry.stem or stem_of(entry.word)) == stem]) or begun
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """The words of the data that are spelt most like one, likeliest first."""
+        from rapidfuzz import fuzz, process
+
+        known = [each[0] for each in self._lines]
+        found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
+        return tuple(spelling for spelling, *_ in found)
 
 
 # --- the search -------------------------------------------------------------------------------------------
 
 
 def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> Found:
-    """Every record, of *kinds* if any are given, in which all known words of *query* stand, best first."""
+    """Every record, of *kinds* if any are given, in which all known words of *query* stand, best first.
+
+    Where there is none, those in which most of them stand.
+    """
     if not query.isascii() or spoken() != SOURCE:
         look_at_translations(facts)
-    words_of_data = Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, stemmed=False)))
+    words_of_data = vocabulary(facts)
     units = list(dict.fromkeys(UNIT.findall(plain(unicodedata.normalize("NFC", query)))))
     ignored = EVERYWHERE | GRAMMAR
     units = [unit for unit in units if unit not in ignored] or units
     words: dict[Word, tuple[Entry, ...]] = {}
     unknown: list[str] = []
-    places: set[int] | None = None
+    standing = Counter[int]()  # how many of the words stand in the record at each place
     for unit in units:
         for word in _words(words_of_data, unit):
             forms = words_of_data.forms(word)
@@ -279,14 +307,24 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
                 unknown.append(unit)
                 continue
             words[word] = forms
-            standing = {place for entry in forms for place in entry.places}
-            places = standing if places is None else places & standing
+            standing.update({place for entry in forms for place in entry.places if _is_of(facts, place, kinds)})
     asked = Query(words)
-    records = map(facts.at, sorted(places or ()))
-    hits = [asked.hit(facts, record) for record in records if not kinds or type(record) in kinds]
-    hits = [hit for hit in hits if hit.score]  # the others are known by a translation that nobody looks at
+    most = max(standing.values(), default=0)
+    records = map(facts.at, sorted(place for place, count in standing.items() if count == most))
+    hits = [hit for hit in (asked.hit(facts, record) for record in records) if hit.score]
+    # The others are known by a translation that nobody looks at.
     hits.sort(key=lambda hit: (-hit.score, _rank(hit.record), _newest_first(hit.record), hit.record.id))
-    return Found(hits, tuple(dict.fromkeys(unknown)))
+    return Found(hits, tuple(dict.fromkeys(unknown)), len(words), most)
+
+
+def vocabulary(facts: Dataset) -> Vocabulary:
+    """The words of the facts, as the build keeps them."""
+    return Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, stemmed=False)))
+
+
+def _is_of(facts: Dataset, place: int, kinds: Collection[type[Record]]) -> bool:
+    """Whether the record at a place is of one of some kinds, if there are any."""
+    return not kinds or any(place in facts.places[kind] for kind in kinds)
 
 
 def look_at_translations(facts: Dataset) -> None:
