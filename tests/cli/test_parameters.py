@@ -34,20 +34,20 @@ ODD = (
         "--fields=",
     ),
 )
+PROGRAM = get_command(app)
 EMPTY = ("", "1", "-1", "a", "a=b", "--json")
 
 
 def as_typer_reads(command: str, words: list[str]) -> Any:
     """The values with which Typer asks a question; None where it refuses the line or answers it by itself."""
-    program = get_command(app)
     line = [*command.split(), *words]
     with (
         patch.object(Question, "__call__", lambda _, **values: values),
         patch.object(Action, "__call__", lambda _, **values: values),
     ):
         try:
-            with program.make_context("cstocli", line, obj=line) as context:
-                return program.invoke(context)
+            with PROGRAM.make_context("cstocli", line, obj=line) as context:
+                return PROGRAM.invoke(context)
         except (ClickException, Exit):
             return None
 
