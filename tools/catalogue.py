@@ -94,7 +94,7 @@ def _called(function: ast.expr) -> str | None:
 
 
 def _words() -> Iterator[str]:
-    """The words of closed vocabularies and tables, as `said` says them."""
+    """The words of closed vocabularies and tables, as `in_words` says them."""
     words = [word for vocabulary in VOCABULARIES for word in get_args(vocabulary)]
     words += [name for kind in records.RECORDS for name in (kind.table, kind.noun())]
     yield from (word.replace("-", " ") for word in (*words, "state", "position"))

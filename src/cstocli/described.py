@@ -32,8 +32,8 @@ def _own_fields(kind: type) -> dict[str, str]:
     described = {}
     for field, text in pairwise(getattr(written, "body", ())):
         match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
-                described[name] = " ".join(said.split())
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(meaning))):
+                described[name] = " ".join(meaning.split())
     return described
 
 

@@ -107,7 +107,7 @@ def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
     return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
 
 
-def said_otherwise(record: Part, other: Part) -> Iterator[tuple[str, str]]:
+def differences(record: Part, other: Part) -> Iterator[tuple[str, str]]:
     """The fields of a record, by path, of which another has another value, and what it says there itself."""
     others = dict(_leaves(to_builtins(other), ""))
     for path, value in _leaves(to_builtins(record), ""):

@@ -16,7 +16,7 @@ from cstocli.cli.menu import FIRST_WORDS
 from cstocli.dates import parse_date
 from cstocli.pages import topics
 from cstocli.pages.base import written_period
-from cstocli.words import CHECKOUT, FOLDER, LANGUAGES, SOURCE, said, speak, tr, trn
+from cstocli.words import CHECKOUT, FOLDER, LANGUAGES, SOURCE, in_words, speak, tr, trn
 
 CATALOGUES = sorted(Path(FOLDER).glob("*.po"))
 
@@ -74,8 +74,8 @@ def test_what_is_typed_is_the_same_in_every_language(path: Path) -> None:
 
 def test_the_words_of_closed_vocabularies_are_known() -> None:
     speak("ru")
-    assert said("participation-frozen") == "участие заморожено"
-    assert said("") == ""
+    assert in_words("participation-frozen") == "участие заморожено"
+    assert in_words("") == ""
 
 
 @pytest.mark.parametrize(

@@ -359,7 +359,7 @@ class View:
             return ()
         return tuple(
             tr("In the bundled facts: {field} = {value}", field=field, value=value)
-            for field, value in questions.said_otherwise(bundled, record)
+            for field, value in questions.differences(bundled, record)
         )
 
     def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
@@ -525,10 +525,10 @@ def page(record: Record, view: View) -> Row:
     return _in_its_room(page.dispatch, record)(record, view)
 
 
-def _in_its_room(said: Callable[[type], Callable[..., T]], record: Record) -> Callable[..., T]:
+def _in_its_room(registered: Callable[[type], Callable[..., T]], record: Record) -> Callable[..., T]:
     """What the room of a record says of it; the room is imported only now, for a start needs few of them."""
     import_module(f"{__package__}.{ROOMS.get(record.table, record.table)}")
-    found = said(type(record))
-    if found is said(object):
+    found = registered(type(record))
+    if found is registered(object):
         raise TypeError(f"no answer for {record.table}")
     return found

@@ -6,7 +6,7 @@ from cstocli import questions
 from cstocli.answers.base import Published, Row, Sources, View, label
 from cstocli.records import Chairmanship, Document, Fact, Membership, Office, Standing
 from cstocli.records.vocabularies import ChangeKind, Confidence, MembershipStatus, Turn
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 
 class ChangePart(Published, frozen=True):
@@ -71,7 +71,7 @@ def _turns(view: View, record: Fact) -> tuple[str, str]:
         case Membership():
             return _membership_turns(record.status, view.country(record.country).name)
         case Standing():
-            state, kind = view.country(record.country).name, said(record.kind)
+            state, kind = view.country(record.country).name, in_words(record.kind)
             return tr("{state}: {standing}", state=state, standing=kind), tr(
                 "Last day of {state} as {standing}", state=state, standing=kind
             )

@@ -22,7 +22,7 @@ from cstocli.answers.base import (
 )
 from cstocli.records import Country, Membership, Standing
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
-from cstocli.words import Plural, said, tr
+from cstocli.words import Plural, in_words, tr
 
 PeriodStatus: TypeAlias = Literal[
     "treaty-party",  # a party to the Collective Security Treaty
@@ -213,4 +213,4 @@ def standing_label(row: Standing, view: View) -> str:
 
 
 def _since(state: str, status: str, start: str) -> str:
-    return tr("{state}: {status} since {start}", state=state, status=said(status), start=start)
+    return tr("{state}: {status} since {start}", state=state, status=in_words(status), start=start)

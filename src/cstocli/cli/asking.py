@@ -18,7 +18,7 @@ from cstocli.facts.toml import fault_of
 from cstocli.records import Office, Quote, Record
 from cstocli.records.paths import field_order, part_in, references, words_in
 from cstocli.unseen import visible
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 LONGEST_SLUG = 60
 YES = ("y", "д")
@@ -41,7 +41,7 @@ class Questions:
 
     def record(self, kind: type[Record], row: dict[str, Any]) -> dict[str, Any]:
         """Ask for every plain field of a record that *row* does not have, the id last."""
-        _tell(f"{said(kind.noun())}: {summary_of(kind)}")
+        _tell(f"{in_words(kind.noun())}: {summary_of(kind)}")
         _tell(tr("An empty line leaves a field out; Tab offers what is known; Ctrl-C ends without writing."))
         known = {field.name: field for field in structs.fields(kind)}
         fields = [known[name] for name in sorted(field_order(kind), key=lambda name: name == "id")]
@@ -159,7 +159,7 @@ class Questions:
         found = id_of(kind, typed, self._facts)
         if found:
             return found
-        question = tr("There is no {kind} {typed!r}. Make one now?", kind=said(kind.noun()), typed=visible(typed))
+        question = tr("There is no {kind} {typed!r}. Make one now?", kind=in_words(kind.noun()), typed=visible(typed))
         if not _typed(f"{question} [y/N] ").lower().startswith(YES):
             return None
         row = {"id": typed} if fault_of(kind, "id", typed) is None else {}

@@ -11,7 +11,7 @@ from cstocli.cli.request import Request, command, same
 from cstocli.dates import parse_date
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Country
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 STATUSES = get_args(Status)
 
@@ -39,7 +39,7 @@ def members(
     former = sum(row.status == "former" for row in rows)
     known = request.facts.info.as_of
     day = parse_date(request.day.isoformat()).written
-    request.filter_by(map(said, wanted))
+    request.filter_by(map(in_words, wanted))
     if everyone or wanted:
         title = tr("States and the CSTO on {day}", day=day)
     elif chosen and chosen[0].status == "treaty-party":

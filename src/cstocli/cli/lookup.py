@@ -13,7 +13,7 @@ from cstocli.errors import NotFoundError, UsageError
 from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, names
 from cstocli.forms.reply import One
 from cstocli.records import Country, Person, Record
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +25,7 @@ def named(request: Request, typed: str, kind: type[R]) -> R:
     if found.record is not None:
         note_namesakes(request, found, kind.shown_by)
         return found.record
-    what = said(kind.word())
+    what = in_words(kind.word())
     candidates = [
         f"{typed_command(kind.shown_by, record.id)} ({label(record, request.view)})" for record in found.suggestions
     ]

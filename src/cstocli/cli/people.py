@@ -13,7 +13,7 @@ from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Office, Person
 from cstocli.records.vocabularies import OfficeKind
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ def people(
     """
     view = request.view
     kinds = request.any_of("kind of office", office, get_args(OfficeKind))
-    request.filter_by(map(said, kinds))
+    request.filter_by(map(in_words, kinds))
     states = countries_named(request, country or ())
     if kinds:
         terms = _terms(request, kinds, states)
@@ -102,7 +102,7 @@ def offices(
     cstocli offices joint-staff-chief assembly-chair --as-of 2022-01-10 --json
     """
     kinds = request.any_of("kind of office", kind, get_args(OfficeKind))
-    request.filter_by(map(said, kinds))
+    request.filter_by(map(in_words, kinds))
     return request.listing(
         OfficeRow,
         _terms(request, kinds, countries_named(request, country or ())),

@@ -23,7 +23,7 @@ from cstocli.errors import CstoError, DataError
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Record
 from cstocli.unseen import json_escaped
-from cstocli.words import said, speak, tr
+from cstocli.words import in_words, speak, tr
 
 SCHEME = "csto://"
 JSON = "application/json"
@@ -116,7 +116,7 @@ class Answers:
         after = start + AT_A_TIME
         resources = [
             types.Resource(
-                uri=uri, name=record.id, title=label(record, view), description=said(record.noun()), mime_type=JSON
+                uri=uri, name=record.id, title=label(record, view), description=in_words(record.noun()), mime_type=JSON
             )
             for uri, record in [*self.records.items()][start:after]
         ]

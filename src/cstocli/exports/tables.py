@@ -226,8 +226,8 @@ def _cells_of(kind: type[Struct]) -> Iterator[Cell]:
                 yield Cell(column._replace(name=f"{name}_{column.name}", required=False), _within(field.name, value))
         elif _is_texts(bare):
             for language in LANGUAGES:
-                said = f"{meaning.rstrip('.')}. Here in {LANGUAGE_NAMES[language]}."
-                column = Field(f"{_one(name)}_{language}", "text", said)
+                here = f"{meaning.rstrip('.')}. Here in {LANGUAGE_NAMES[language]}."
+                column = Field(f"{_one(name)}_{language}", "text", here)
                 yield Cell(column, _text_reader(field.name, language))
         elif DAY in _marks(bare):
             for place, column in enumerate(_day_columns(name, meaning, required=required)):

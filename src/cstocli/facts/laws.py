@@ -27,7 +27,7 @@ from cstocli.records import (
     Source,
 )
 from cstocli.records.paths import days, references, source_ids, values
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 FIRST_CHAIR = date(2002, 5, 14)
 CHARTER_SIGNED = date(2002, 10, 7)
@@ -63,7 +63,7 @@ def references_resolve(facts: Dataset) -> Iterator[Problem]:
             noun, index = known[table]
             for target in dict.fromkeys(values(record, path)):
                 if target not in index:
-                    yield breach(record, path, tr("there is no {noun} {target!r}", noun=said(noun), target=target))
+                    yield breach(record, path, tr("there is no {noun} {target!r}", noun=in_words(noun), target=target))
 
 
 def dates_exist(facts: Dataset) -> Iterator[Problem]:

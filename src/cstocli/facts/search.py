@@ -364,7 +364,7 @@ class Query:
     def hit(self, facts: Dataset, record: Record) -> Hit:
         """What a record is worth, and what to show of it."""
         best = [0.0] * len(self.words)
-        together, name, shown, said = 0, 0.0, ((0.0, False), ""), False
+        together, name, shown, verbatim = 0, 0.0, ((0.0, False), ""), False
         for weight, text, more in fields(facts, record):
             units = self.units(text)
             matching = [worths for worths in map(self.worths, units) if any(worths)]
@@ -379,12 +379,12 @@ class Query:
                     name = max(name, sum(worths) * self.share(text))
                 rank = (sum(max(each) for each in zip(*matching, strict=True)), weight < NAME)
                 shown = max(shown, (rank, text), key=lambda each: each[0])
-                said = said or (
+                verbatim = verbatim or (
                     len(self.words) > 1 and self.phrase in f" {' '.join(tokens(unit)[0] for unit in units)} "
                 )
         score = sum(best) * together / len(self.words) + NAME * name
         sentence = self.sentence(shown[1]) or None
-        return Hit(record, score * (2 if said else 1), sentence, self.matches(sentence or ""))
+        return Hit(record, score * (2 if verbatim else 1), sentence, self.matches(sentence or ""))
 
     def units(self, text: str) -> list[str]:
         """The words of a text that may tell it apart."""

@@ -9,7 +9,7 @@ from cstocli.answers.timeline import TimelinePage
 from cstocli.errors import UsageError
 from cstocli.pages.picture import Lane, Mark, Picture, Term, end_of_data, ladder, picture, ticks
 from cstocli.unseen import visible
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 WIDTH = 1070
 MARGIN = 30
@@ -136,7 +136,7 @@ class _Drawing:
         self._text(MARGIN, self.y + BAR - 3, lane.code, size=12, weight="bold", fill=BLUE)
         self._text(MARGIN + 28, self.y + BAR - 3, lane.name, size=12)
         for bar in lane.bars:
-            self._bar(bar.status, _x(bar.at), _x(bar.to), f"{lane.name}: {said(bar.status)}")
+            self._bar(bar.status, _x(bar.at), _x(bar.to), f"{lane.name}: {in_words(bar.status)}")
         self.y += ROW
 
     def _terms(self, head: str, terms: Sequence[Term]) -> None:
@@ -212,9 +212,9 @@ class _Drawing:
         """What the patterns and signs mean, as many on a line as fit."""
         x = float(HEAD)
         for status in self.picture.statuses:
-            x = self._room(x, 38, said(status))
-            self._bar(status, x, x + 32, said(status))
-            x = self._meaning(x + 38, said(status))
+            x = self._room(x, 38, in_words(status))
+            self._bar(status, x, x + 32, in_words(status))
+            x = self._meaning(x + 38, in_words(status))
         if self.picture.marks:
             numbered = tr("event, numbered below")
             x = self._room(x, 16, numbered)

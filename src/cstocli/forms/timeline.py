@@ -10,7 +10,7 @@ from cstocli.answers.timeline import TimelinePage
 from cstocli.forms.layout import cells, flow, indented, wrap
 from cstocli.pages.base import Line, Role, Span, accent, dim, line, strong
 from cstocli.pages.picture import Lane, Picture, Term, Tick, end_of_data, picture, shelves, ticks
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 GAP = 3  # between the entries of a legend, and between columns of events
 LIST = 57  # columns of a list of events beside another
@@ -109,7 +109,7 @@ class _Drawing:
         if self.picture.marks:
             yield self._beside("events", self._marks())
         yield ()
-        legend = [(self.glyphs.bars[status], said(status)) for status in self.picture.statuses]
+        legend = [(self.glyphs.bars[status], in_words(status)) for status in self.picture.statuses]
         legend += [(self.glyphs.mark, tr("event"))] if self.picture.marks else []
         legend += [(self.glyphs.data_ends, end_of_data(self.picture))] if self.picture.data_ends else []
         yield from self._legend(legend)

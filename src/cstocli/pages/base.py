@@ -28,7 +28,7 @@ from cstocli.answers.base import (
 from cstocli.answers.disputes import DisputeRow, dispute_row
 from cstocli.dates import parse_date
 from cstocli.records import Chairmanship, Event
-from cstocli.words import Foreign, said, spoken, tr, trn
+from cstocli.words import Foreign, in_words, spoken, tr, trn
 
 SHOWN_QUOTES = 2
 
@@ -246,7 +246,7 @@ def source_item(source: SourceRef, bullet: str = "") -> Item:
     """A source as a reader would name it: how much it weighs, publisher, title, date and id; its address below."""
     title = in_marks(source.title, spoken()) if source.title else None
     told = (replace(span, record=source.id) for span in listed(source.publisher, title, written(source.published)))
-    grade = dim(f"{said(source.grade)}: " if source.grade else "")
+    grade = dim(f"{in_words(source.grade)}: " if source.grade else "")
     address = line(Span(source.url or "", "dim", source.url))
     return Item(tuple(filter(None, (with_id(line(grade, *told), source.id), address))), bullet)
 
@@ -336,7 +336,7 @@ class Reader(Struct, frozen=True):
 
     def footer(self, row: FactRow, notes: Footnotes) -> tuple[Line, ...]:
         """How sure the answer is and what stands behind it, with the way to the evidence where it is not shown."""
-        sure = said(row.confidence)
+        sure = in_words(row.confidence)
         own = tuple(self.own_record(row.origin, getattr(row, "id", "")))
         if notes.shown:
             return (*own, line(dim(sure)))

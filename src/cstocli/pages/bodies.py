@@ -15,7 +15,7 @@ from cstocli.pages.base import (
     title_line,
     written,
 )
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 SHOWN = 5
 
@@ -24,7 +24,7 @@ COLUMNS = {
         Column("Id", lambda row: id_of(row.id)),
         Column("Short", lambda row: row.abbreviation, key="abbreviation"),
         Column("Body", lambda row: named(row.id, row.name, "strong"), key="name"),
-        Column("Kind", lambda row: said(row.kind)),
+        Column("Kind", lambda row: in_words(row.kind)),
         Column("Established", lambda row: row.established),
     ),
 }
@@ -40,7 +40,7 @@ def body_summary(page: BodyPage, reader: Reader) -> Summary:
         (tr("Charter"), (line(tr("article {number}", number=page.article) if page.article else ""),)),
         (tr("Chair"), (line(page.chairing),)),
         (tr("Strength"), (line(page.strength),)),
-        (tr("Kind"), (line(said(page.kind)),)),
+        (tr("Kind"), (line(in_words(page.kind)),)),
     ]
     full = reader.again(f"body {page.id} --sources")
     shown = None if reader.sources else SHOWN

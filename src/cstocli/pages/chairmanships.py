@@ -33,13 +33,13 @@ from cstocli.pages.base import (
     written,
     written_period,
 )
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 SHOWN_PRIORITIES = 2
 
 
 def _chair(row: ChairmanshipRow) -> Cell:
-    sure = dim(f" ({said(row.confidence)})" if row.confidence == "inferred" else "")
+    sure = dim(f" ({in_words(row.confidence)})" if row.confidence == "inferred" else "")
     return line(named(row.chair.id, row.chair.name), sure)
 
 
@@ -136,7 +136,7 @@ def _term(page: ChairmanshipPage, reader: Reader) -> Line:
 
 def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
-    kind = "" if event.kind == "session" else f" ({said(event.kind)})"
+    kind = "" if event.kind == "session" else f" ({in_words(event.kind)})"
     told = listed(written_period(event.start, event.end), reader.place_of(event))
     return with_id(line(planned, *(replace(span, record=event.id) for span in told), kind), event.id)
 

@@ -25,7 +25,7 @@ from cstocli.pages.base import (
     written,
     written_period,
 )
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 SHOWN_EVENTS = 5
 TURNS = ("membership", "appeal", "crisis")  # the events that changed a state's place
@@ -45,13 +45,13 @@ def former(status: PeriodStatus) -> str:
 def _status_cell(row: CountryRow) -> Cell:
     if row.last_status:
         return former(row.last_status)
-    return "" if row.status in (None, "member") else said(row.status)
+    return "" if row.status in (None, "member") else in_words(row.status)
 
 
 def _standing_cell(row: CountryRow) -> Cell:
     if row.standing is None:
         return ""
-    return warn(f"! {said(row.standing.kind)} ({row.standing.start})")
+    return warn(f"! {in_words(row.standing.kind)} ({row.standing.start})")
 
 
 COLUMNS = {
@@ -109,7 +109,7 @@ def _chaired(page: CountryPage) -> Line:
 
 
 def standing_words(standing: StandingPart) -> str:
-    return f"! {tr('{standing} since {day}', standing=said(standing.kind), day=written(standing.start))}"
+    return f"! {tr('{standing} since {day}', standing=in_words(standing.kind), day=written(standing.start))}"
 
 
 def _status(page: CountryPage) -> Line:

@@ -2,7 +2,7 @@
 
 from cstocli.answers.data import DataPage, HelpRow, KeptRow, PathRow, ProblemRow, SettingRow
 from cstocli.pages.base import Column, Reader, Span, Summary, accent, dim, line, strong, summary, written
-from cstocli.words import said, tr, trn
+from cstocli.words import in_words, tr, trn
 
 COLUMNS = {
     HelpRow: (
@@ -10,19 +10,19 @@ COLUMNS = {
         Column("Title", lambda row: strong(row.title)),
     ),
     PathRow: (
-        Column("What", lambda row: said(row.what)),
+        Column("What", lambda row: in_words(row.what)),
         Column("Path", lambda row: Span(row.path, "accent")),
         Column("There", lambda row: tr("yes") if row.there else tr("no")),
     ),
     KeptRow: (
         Column("Id", lambda row: accent(row.id)),
         Column("Name", lambda row: strong(row.name)),
-        Column("Table", lambda row: said(row.table)),
+        Column("Table", lambda row: in_words(row.table)),
     ),
     SettingRow: (
         Column("Setting", lambda row: accent(row.key), key="key"),
         Column("Value", lambda row: strong(row.value or "")),
-        Column("By", lambda row: said(row.origin), key="origin"),
+        Column("By", lambda row: in_words(row.origin), key="origin"),
         Column("Allowed", lambda row: dim(row.allowed)),
     ),
     ProblemRow: (
@@ -48,7 +48,7 @@ def data_summary(page: DataPage, reader: Reader) -> Summary:  # noqa: ARG001 - a
         program=page.program,
     )
     records, facts = (
-        tuple(line(tr("{count} {what}", count=count, what=said(name))) for name, count in counts.items())
+        tuple(line(tr("{count} {what}", count=count, what=in_words(name))) for name, count in counts.items())
         for counts in (page.records, page.confidence)
     )
     return Summary(

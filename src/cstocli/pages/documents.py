@@ -23,7 +23,7 @@ from cstocli.pages.base import (
     written,
     written_period,
 )
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 COLUMNS = {
     DocumentRow: (
@@ -31,7 +31,7 @@ COLUMNS = {
         Column("Adopted", lambda row: row.adopted),
         Column("In force", lambda row: row.in_force),
         Column("Document", lambda row: named(row.id, row.title, "strong"), key="title"),
-        Column("Kind", lambda row: said(row.kind)),
+        Column("Kind", lambda row: in_words(row.kind)),
     ),
 }
 
@@ -48,7 +48,7 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         (tr("States"), (listed(*map(state_of, page.countries)),)),
         (tr("Amends"), (line(id_of(page.amends.id)) if page.amends else (),)),
         (tr("Adopted at"), (line(id_of(page.event.id)) if page.event else (),)),
-        (tr("Kind"), (line(said(page.kind)),)),
+        (tr("Kind"), (line(in_words(page.kind)),)),
     ]
     articles = tuple(
         Item(

@@ -21,7 +21,7 @@ from cstocli.pages.base import (
     warn,
     written_period,
 )
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 
 def _title(row: EventRow) -> Cell:
@@ -36,7 +36,7 @@ COLUMNS = {
         Column("End", lambda row: row.end if row.end != row.start else ""),
         Column("Event", _title, key="title"),
         Column("Place", lambda row: listed(row.place, row.host.code if row.host else None)),
-        Column("Kind", lambda row: dim(said(row.kind))),
+        Column("Kind", lambda row: dim(in_words(row.kind))),
     ),
 }
 
@@ -57,7 +57,7 @@ def event_summary(page: EventPage, reader: Reader) -> Summary:
         (tr("Took part"), (line(page.participants),)),
         (tr("In the chair"), (line(named(chair.id, chair.name)) if chair else (),)),
         (tr("Chairmanship"), (line(named(term.id, reader.chairmanship(term), "accent")) if term else (),)),
-        (tr("Kind"), (line(said(page.kind), series),)),
+        (tr("Kind"), (line(in_words(page.kind), series),)),
     ]
     return Summary(
         title_line(page.id, page.title),

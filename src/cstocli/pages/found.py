@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cstocli.answers.found import AnniversaryRow, ResolvedRow, SearchRow
 from cstocli.pages.base import Column, Line, id_of, line, named, strong, warn
-from cstocli.words import said
+from cstocli.words import in_words
 
 
 def highlighted(text: str, words: Sequence[str]) -> Line:
@@ -19,7 +19,7 @@ def highlighted(text: str, words: Sequence[str]) -> Line:
 COLUMNS = {
     SearchRow: (
         Column("Id", lambda row: id_of(row.id)),
-        Column("Kind", lambda row: said(row.kind)),
+        Column("Kind", lambda row: in_words(row.kind)),
         Column("Date", lambda row: row.date),
         Column("Name", lambda row: named(row.id, row.name)),
         Column("Match", lambda row: highlighted(row.text or "", row.matches), key="text"),
@@ -27,14 +27,14 @@ COLUMNS = {
     AnniversaryRow: (
         Column("Date", lambda row: row.date),
         Column("Years", lambda row: str(row.years)),
-        Column("Kind", lambda row: said(row.kind)),
+        Column("Kind", lambda row: in_words(row.kind)),
         Column("Name", lambda row: named(row.id, row.name, "strong")),
         Column("Id", lambda row: id_of(row.id)),
     ),
     ResolvedRow: (
         Column("Input", lambda row: row.input),
-        Column("Match", lambda row: said(row.match) if row.id else warn(said(row.match))),
-        Column("Kind", lambda row: said(row.kind or "")),
+        Column("Match", lambda row: in_words(row.match) if row.id else warn(in_words(row.match))),
+        Column("Kind", lambda row: in_words(row.kind or "")),
         Column("Id", lambda row: row.id and id_of(row.id)),
         Column("Name", lambda row: named(row.id, row.name or "", "strong")),
         Column("Suggestions", lambda row: ", ".join(row.suggestions)),

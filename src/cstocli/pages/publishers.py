@@ -16,13 +16,13 @@ from cstocli.pages.base import (
     summary,
     title_line,
 )
-from cstocli.words import said, tr, trn
+from cstocli.words import in_words, tr, trn
 
 COLUMNS = {
     PublisherRow: (
         Column("Publisher", lambda row: named(row.id, row.name, "strong"), key="name"),
-        Column("Grade", lambda row: said(row.grade)),
-        Column("Kind", lambda row: said(row.kind)),
+        Column("Grade", lambda row: in_words(row.grade)),
+        Column("Kind", lambda row: in_words(row.kind)),
         Column("State", lambda row: state_of(row.country), key="country.name"),
         Column("Pages", lambda row: str(row.pages)),
     ),
@@ -32,8 +32,8 @@ COLUMNS = {
 @summary.register(PublisherPage)
 def publisher_summary(page: PublisherPage, reader: Reader) -> Summary:
     facts = [
-        (tr("Kind"), (line(said(page.kind)),)),
-        (tr("Grade"), (line(strong(said(page.grade))),)),
+        (tr("Kind"), (line(in_words(page.kind)),)),
+        (tr("Grade"), (line(strong(in_words(page.grade))),)),
         (tr("State"), (line(state_of(page.country)),)),
     ]
     pages = tuple(map(source_item, page.sources))

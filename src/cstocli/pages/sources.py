@@ -20,7 +20,7 @@ from cstocli.pages.base import (
     title_line,
     written,
 )
-from cstocli.words import said, tr, trn
+from cstocli.words import in_words, tr, trn
 
 COLUMNS = {
     SourceRow: (
@@ -28,8 +28,8 @@ COLUMNS = {
         Column("Publisher", lambda row: strong(row.publisher)),
         Column("After", lambda row: row.repeats, key="repeats"),
         Column("Published", lambda row: row.published),
-        Column("Kind", lambda row: said(row.kind)),
-        Column("Grade", lambda row: said(row.grade) if row.grade else ""),
+        Column("Kind", lambda row: in_words(row.kind)),
+        Column("Grade", lambda row: in_words(row.grade) if row.grade else ""),
         Column("Cited by", lambda row: str(row.cited_by)),
     ),
 }
@@ -40,13 +40,13 @@ def source_summary(page: SourcePage, reader: Reader) -> Summary:
     after = tr("after {origin}", origin=page.repeats) if page.repeats else None
     facts = [
         (tr("Publisher"), (listed(strong(page.publisher), after),)),
-        (tr("Grade"), (line(said(page.grade) if page.grade else ""),)),
+        (tr("Grade"), (line(in_words(page.grade) if page.grade else ""),)),
         (tr("Published"), (line(written(page.published)),)),
         (tr("Address"), (line(Span(page.url or "", "accent", page.url)),)),
-        (tr("Kind"), (line(tr("{kind}, in {language}", kind=said(page.kind), language=page.language)),)),
+        (tr("Kind"), (line(tr("{kind}, in {language}", kind=in_words(page.kind), language=page.language)),)),
     ]
     tables = [
-        Item((line(f"{said(table)}: ", *joined((line(id_of(record.id)) for record in citing), "  ")),))
+        Item((line(f"{in_words(table)}: ", *joined((line(id_of(record.id)) for record in citing), "  ")),))
         for table, citing in groupby(page.citing, key=lambda record: record.table)
     ]
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)

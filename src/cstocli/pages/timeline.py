@@ -3,7 +3,7 @@
 from cstocli.answers.base import CountryRef
 from cstocli.answers.timeline import SpanPart, TimelinePage
 from cstocli.pages.base import Item, Span, Summary, alike, line, named, section, strong, written_period, written_term
-from cstocli.words import said, tr
+from cstocli.words import in_words, tr
 
 
 def timeline_summary(page: TimelinePage, title: str) -> Summary:
@@ -49,4 +49,4 @@ def _state(country: CountryRef) -> Span:
 
 
 def _span(span: SpanPart) -> str:
-    return f"{said(span.status)} {written_period(span.start, span.end)}"
+    return f"{in_words(span.status)} {written_period(span.start, span.end)}"

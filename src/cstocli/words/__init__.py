@@ -103,7 +103,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return Foreign(filled, foreign) if foreign else filled
 
 
-def said(word: str) -> str:
+def in_words(word: str) -> str:
     """A word of a closed vocabulary as it is said: `participation-frozen` is participation frozen."""
     return tr(word.replace("-", " "))
 
