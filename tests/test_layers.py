@@ -239,7 +239,7 @@ def test_what_an_extra_brings_is_imported_only_where_it_is_used() -> None:
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:
-    name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\(|_told\()"([A-Z_]+)\"""")
+    name = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\(|_variable\(|_number_in\()"([A-Z_]+)\"""")
     read = {found for path in _modules() for found in name.findall(path.read_text("utf-8"))}
     assert {"CSTOCLI_DATA", "NO_COLOR", "COLUMNS", "ZDOTDIR"} <= read
     own = {"HOME", "LOCALAPPDATA", "USERPROFILE"}  # of which each test has its own, or none

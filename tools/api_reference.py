@@ -20,20 +20,20 @@ def api_page() -> str:
 
 def _page() -> Iterator[str]:
     yield "# From Python\n"
-    yield _told(api)
+    yield _documentation(api)
     yield "`pytest --update-golden` writes this page anew from the docstrings; the examples are tests.\n"
     for function in (api.load, api.rows):
         yield f"## `cstocli.{function.__name__}`\n"
         yield _signature(function)
-        yield _told(function)
+        yield _documentation(function)
     yield "## `cstocli.Facts`\n"
-    yield _told(api.Facts)
+    yield _documentation(api.Facts)
     for name, method in vars(api.Facts).items():
         if not name.startswith("_"):
             yield f"### `{name}`\n"
             if callable(method):
                 yield _signature(method)
-            yield _told(method)
+            yield _documentation(method)
 
 
 def _signature(function: Any) -> str:
@@ -51,7 +51,7 @@ def _signature(function: Any) -> str:
     return f"```python\n{line}\n```\n"
 
 
-def _told(documented: Any) -> str:
+def _documentation(documented: Any) -> str:
     """A docstring in Markdown, with its examples in blocks of their own."""
     text = inspect.getdoc(documented) or ""
     return EXAMPLE.sub(lambda example: f"```pycon\n{example[0]}\n```", text) + "\n"

@@ -35,10 +35,11 @@ Origin: TypeAlias = Literal[
     "file",  # the settings file
     "default",  # neither
 ]
+FromEnvironment: TypeAlias = Callable[[Mapping[str, str]], str | None]
 
 
 class Setting(NamedTuple):
-    """What a key may be: *allowed* says it, *allows* decides it; *told* is what the environment says instead.
+    """What a key may be: *allowed* says it, *allows* decides it; *from_environment* is what that says instead.
 
     *choices* are all its values, where they can be listed.
     """
@@ -46,7 +47,7 @@ class Setting(NamedTuple):
     allowed: str
     allows: Callable[[str], bool]
     default: str
-    told: Callable[[Mapping[str, str]], str | None] = lambda _: None
+    from_environment: FromEnvironment = lambda _: None
     choices: tuple[str, ...] = ()
 
 
@@ -57,8 +58,8 @@ class Chosen(NamedTuple):
     origin: Origin
 
 
-def _one_of(known: tuple[str, ...], default: str, told: Callable[[Mapping[str, str]], str | None]) -> Setting:
-    return Setting(", ".join(known), known.__contains__, default, told, known)
+def _one_of(known: tuple[str, ...], default: str, from_environment: FromEnvironment) -> Setting:
+    return Setting(", ".join(known), known.__contains__, default, from_environment, known)
 
 
 def _style(default: str) -> Setting:
@@ -79,11 +80,11 @@ def _is_command(value: str) -> bool:
         return False
 
 
-def _variable(name: str) -> Callable[[Mapping[str, str]], str | None]:
+def _variable(name: str) -> FromEnvironment:
     return lambda environment: environment.get(name) or None
 
 
-def colour_told(environment: Mapping[str, str]) -> str | None:
+def colour_of_environment(environment: Mapping[str, str]) -> str | None:
     """What NO_COLOR and FORCE_COLOR say; None where they say nothing."""
     if environment.get("NO_COLOR"):
         return "never"
@@ -92,7 +93,7 @@ def colour_told(environment: Mapping[str, str]) -> str | None:
 
 
 SETTINGS: dict[str, Setting] = {
-    "color": _one_of(COLOURS, "auto", colour_told),
+    "color": _one_of(COLOURS, "auto", colour_of_environment),
     "data": Setting("a facts file", lambda value: bool(value) and "\0" not in value, "", _variable("CSTOCLI_DATA")),
     "format": _one_of(FORMATS, "table", _variable("CSTOCLI_FORMAT")),
     "lang": _one_of(LANGUAGES, "en", _variable("CSTOCLI_LANG")),
@@ -112,9 +113,9 @@ SETTINGS: dict[str, Setting] = {
 
 def chosen(key: str, settings: Mapping[str, str]) -> Chosen:
     """What holds for *key* without an option: by the environment, else by *settings*, else by default."""
-    told = SETTINGS[key].told(os.environ)
-    if told is not None:
-        return Chosen(told, "environment")
+    value = SETTINGS[key].from_environment(os.environ)
+    if value is not None:
+        return Chosen(value, "environment")
     return Chosen(settings[key], "file") if key in settings else Chosen(SETTINGS[key].default, "default")
 
 
@@ -135,9 +136,9 @@ def folder() -> str:
     """
     if sys.platform == "win32":
         return os.environ.get("LOCALAPPDATA") or f"{home()}\\AppData\\Local"
-    told = os.environ.get("XDG_CONFIG_HOME", "")
-    if told.startswith("/"):
-        return told
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    if named.startswith("/"):
+        return named
     return f"{home()}/Library/Application Support" if sys.platform == "darwin" else f"{home()}/.config"
 
 
@@ -145,8 +146,8 @@ def data_folder() -> str:
     """The folder for data, told as `folder` is; raises `DataError` where the user has no home."""
     if sys.platform in ("win32", "darwin"):
         return folder()
-    told = os.environ.get("XDG_DATA_HOME", "")
-    return told if told.startswith("/") else f"{home()}/.local/share"
+    named = os.environ.get("XDG_DATA_HOME", "")
+    return named if named.startswith("/") else f"{home()}/.local/share"
 
 
 def home() -> str:

@@ -56,12 +56,12 @@ def as_utf8(argument: str) -> str:
 
 def columns(stream: TextIO) -> int | None:
     """The columns to fit: what COLUMNS says, else the terminal's; None where lines may be of any length."""
-    return _told("COLUMNS") or (_size(stream).columns if stream.isatty() else None)
+    return _number_in("COLUMNS") or (_size(stream).columns if stream.isatty() else None)
 
 
 def lines(stream: TextIO) -> int:
     """The lines of a screen: what LINES says, else the terminal's."""
-    return _told("LINES") or _size(stream).lines
+    return _number_in("LINES") or _size(stream).lines
 
 
 def colour_system(environment: Mapping[str, str]) -> Literal["standard", "256", "truecolor"]:
@@ -71,7 +71,7 @@ def colour_system(environment: Mapping[str, str]) -> Literal["standard", "256", 
     return "256" if "256color" in environment.get("TERM", "") else "standard"
 
 
-def _told(name: str) -> int:
+def _number_in(name: str) -> int:
     """What a variable says of the size of the screen; 0 where that is no size."""
     value = os.environ.get(name, "")
     return min(int(value), LARGEST) if value.isascii() and value.isdigit() and len(value) < LARGEST else 0

@@ -387,22 +387,22 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "events[a-session].planned: the text does not say that it is a plan",
     ),
     (
-        wording.days_are_as_full_as_told,
+        wording.days_are_as_full_as_in_the_text,
         dataset(event("a-session", "2022-11", text="The leaders met on 23 November.")),
         "events[a-session].start: the text has the day 2022-11-23",
     ),
     (
-        wording.days_are_as_full_as_told,
+        wording.days_are_as_full_as_in_the_text,
         dataset(document(adopted="1992", summary="Signed on 15 May 1992 by six states.")),
         "documents[a-treaty].adopted: the text has the day 1992-05-15",
     ),
     (
-        wording.days_are_as_full_as_told,
+        wording.days_are_as_full_as_in_the_text,
         dataset(office("zas", "2020", "2022-12", note="Left on 2022-12-31. A report of 2020-01-02 names him.")),
         "offices[zas-head-of-state-2020].end: the text has the day 2022-12-31",
     ),
     (
-        wording.days_are_as_full_as_told,
+        wording.days_are_as_full_as_in_the_text,
         dataset(quote(date="2023-06", note="Published on 2 June 2023.")),
         "quotes[a-position].date: the text has the day 2023-06-02",
     ),
@@ -571,7 +571,7 @@ ALLOWED: list[tuple[Law, Dataset]] = [
         ),
     ),
     (
-        wording.days_are_as_full_as_told,
+        wording.days_are_as_full_as_in_the_text,
         dataset(
             event("a", "2022-11-22", text="The leaders met on 23 November."),
             event("b", "2022-11", text="It was under way by 23 November, and on 23 December it was over."),

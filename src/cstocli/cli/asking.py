@@ -181,11 +181,11 @@ class Questions:
     def _suggested_id(self, row: dict[str, Any]) -> str:
         """An id that nothing has, made of what the record says."""
         texts = row.get("names") or row.get("titles") or {}
-        told = [row.get("publisher"), row.get("speaker"), row.get("published") or row.get("date") or row.get("start")]
-        told += [texts.get("en"), row.get("title")]
+        parts = [row.get("publisher"), row.get("speaker"), row.get("published") or row.get("date") or row.get("start")]
+        parts += [texts.get("en"), row.get("title")]
         from anyascii import anyascii
 
-        words = re.findall("[a-z0-9]+", anyascii(" ".join(filter(None, told))).lower())
+        words = re.findall("[a-z0-9]+", anyascii(" ".join(filter(None, parts))).lower())
         slug = "-".join(words)[:LONGEST_SLUG].strip("-")
         taken = {str(made.get("id")) for _, made in self._made}
         numbered = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 1000))

@@ -61,8 +61,8 @@ def _read(path: Path) -> Entry:
     entries = own.entries_in(toml_tables(path, read_whole(path)), own.WRITTEN, problems)
     if problems:
         count = len(problems)
-        told = trn("Nothing was written: {count} problem", "Nothing was written: {count} problems", count)
-        raise DataError(told, [problem._replace(file=None) for problem in problems])
+        message = trn("Nothing was written: {count} problem", "Nothing was written: {count} problems", count)
+        raise DataError(message, [problem._replace(file=None) for problem in problems])
     if len(entries) != 1:
         raise DataError(tr("{path} has {count} records, not one.", path=path, count=len(entries)))
     return entries[0]

@@ -166,12 +166,12 @@ def use(
         mine = own.entries(own.place())
         count = len(own.own_problems(facts, mine, own.union(facts, mine)))
         if count:
-            told = trn(
+            note = trn(
                 "With your own facts there is {count} problem. See: cstocli data check",
                 "With your own facts there are {count} problems. See: cstocli data check",
                 count,
             )
-            request.notes.append(told)
+            request.notes.append(note)
         named = request.file
         if named is not None:
             request.notes.append(tr("But for now, {file} is named to answer.", file=named))

@@ -146,16 +146,16 @@ def _parameter(parameter: Parameter, **more: Any) -> inspect.Parameter:
     mark = parameter.mark
     kind: Any = list[parameter.kind] if parameter.several else parameter.kind  # type: ignore[name-defined]
     if parameter.positional:
-        told: Any = typer.Argument(metavar=mark.metavar, help=mark.help, show_default=False)
+        taken: Any = typer.Argument(metavar=mark.metavar, help=mark.help, show_default=False)
     else:
-        told = typer.Option(
+        taken = typer.Option(
             *parameter.written, metavar=mark.metavar, help=mark.help, min=mark.least, rich_help_panel=mark.panel, **more
         )
     return inspect.Parameter(
         parameter.name,
         inspect.Parameter.KEYWORD_ONLY,
         default=inspect.Parameter.empty if parameter.default is REQUIRED else parameter.default,
-        annotation=Annotated[kind | None if parameter.default is None else kind, told],
+        annotation=Annotated[kind | None if parameter.default is None else kind, taken],
     )
 
 

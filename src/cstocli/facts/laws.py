@@ -314,8 +314,8 @@ def names_mean_one_record(facts: Dataset) -> Iterator[Problem]:
                 others = [other for other in meanings[form][: TOLD + 1] if other != record.id][:TOLD]
                 more = len(meanings[form]) - 1 - len(others)
                 if others:
-                    told = ", ".join(others) + (tr(" and {count} more", count=more) if more else "")
-                    yield breach(record, "aliases", tr("{form!r} also means {told}", form=form, told=told))
+                    meant = ", ".join(others) + (tr(" and {count} more", count=more) if more else "")
+                    yield breach(record, "aliases", tr("{form!r} also means {meant}", form=form, meant=meant))
 
 
 LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
@@ -331,7 +331,7 @@ LAWS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     codes_are_unique,
     periods_run_forward,
     wording.ends_of_a_period_are_of_one_precision,
-    wording.days_are_as_full_as_told,
+    wording.days_are_as_full_as_in_the_text,
     nothing_is_later_than_known,
     memberships_do_not_overlap,
     terms_in_one_office_do_not_overlap,

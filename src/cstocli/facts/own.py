@@ -178,23 +178,23 @@ def entries_in(tables: dict[str, Any], file: str, problems: list[Problem]) -> li
     """The records of the *tables* of a file; what is none is told in *problems*."""
     from cstocli.facts.toml import records_in
 
-    told: list[Problem] = []
+    faults: list[Problem] = []
     if tables.pop("dataset", None) is not None:
-        told.append(Problem("dataset", None, None, tr("own facts have no head: they are added to others")))
+        faults.append(Problem("dataset", None, None, tr("own facts have no head: they are added to others")))
     marks = {
         name: [row.pop("replaces", None) for row in table if isinstance(row, dict)]
         for name, table in tables.items()
         if isinstance(table, list)
     }
-    told += (
+    faults += (
         Problem(name, None, "replaces", tr("{value!r}: expected true, or the id of a bundled record", value=mark))
         for name, held in marks.items()
         for mark in held
         if not (mark is None or mark is True or isinstance(mark, str))
     )
-    decoded = records_in(tables, told)
-    problems += [problem._replace(file=file) for problem in told]
-    if told:
+    decoded = records_in(tables, faults)
+    problems += [problem._replace(file=file) for problem in faults]
+    if faults:
         return []
     return [
         Entry(record, file, record.id if mark is True else mark)
@@ -252,8 +252,8 @@ def _replacements(facts: Dataset, own: Sequence[Entry]) -> Iterator[Problem]:
         there = facts.find(entry.replaces or record.id)
         stands_alone = entry.replaces in (None, record.id) or "id" not in type(record).__struct_fields__
         if not stands_alone:
-            told = tr("a record with an id of its own replaces the one with this id: say replaces = true")
-            yield Problem(record.table, record.id, "replaces", told)
+            message = tr("a record with an id of its own replaces the one with this id: say replaces = true")
+            yield Problem(record.table, record.id, "replaces", message)
         elif entry.replaces is None and there is not None:
             yield Problem(
                 record.table,
@@ -273,14 +273,14 @@ def _replacements(facts: Dataset, own: Sequence[Entry]) -> Iterator[Problem]:
 def _refuse(problems: Sequence[Problem], folder: Path, message: str | None = None) -> None:
     """Raises `DataError` where there are *problems* with own facts: with *message*, where they were to be written."""
     if problems:
-        told = trn(
+        whole = trn(
             "Your own facts in {folder} have {count} problem",
             "Your own facts in {folder} have {count} problems",
             len(problems),
             folder=folder,
         )
         hint = None if message else tr("To answer without your own facts: --no-user-data")
-        raise DataError(message or told, problems, hint)
+        raise DataError(message or whole, problems, hint)
 
 
 # --- writing ----------------------------------------------------------------------------------------------

@@ -463,8 +463,8 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
             yield Field(TEXT, "", f"{who} {KINDS[Quote]}")
             yield Field(REMARK, "", " ".join(record.topics).replace("-", " "))
         case Event():
-            told = (record.text, record.place, record.participants, record.series)
-            yield from (Field(TEXT, text or "", year) for text in told)
+            texts = (record.text, record.place, record.participants, record.series)
+            yield from (Field(TEXT, text or "", year) for text in texts)
         case Document():
             yield Field(TEXT, record.summary or "", year)
             for article in record.articles:

@@ -113,7 +113,7 @@ def _convert(kind: type[S], row: object, table: str, name: str | None, problems:
 def _faults(kind: type[msgspec.Struct], row: object) -> Iterator[tuple[str | None, str]]:
     """What is wrong with each field of *row*: msgspec itself stops at the first fault."""
     if not isinstance(row, dict):
-        yield None, _told(row, tr("expected {what}", what=tr("a table")))
+        yield None, _with_value(row, tr("expected {what}", what=tr("a table")))
         return
     fields = _fields(kind)
     yield from ((_short(name), tr("there is no such field")) for name in row if name not in fields)
@@ -151,7 +151,7 @@ def _explained(complaint: str, value: object, kind: object) -> str:
     path = path.rstrip("`").removeprefix(".")
     for step in filter(None, path.replace("[", ".[").split(".")):
         value = _inside(value, step)
-    return _told(value, _in_words(what, value, kind), path)
+    return _with_value(value, _in_words(what, value, kind), path)
 
 
 def _in_words(complaint: str, value: object, kind: object) -> str:
@@ -168,7 +168,7 @@ def _in_words(complaint: str, value: object, kind: object) -> str:
     return complaint
 
 
-def _told(value: object, fault: str, path: str = "") -> str:
+def _with_value(value: object, fault: str, path: str = "") -> str:
     """A fault with the value that it lies in, and its place where that is within a field."""
     if path:
         return tr("{value}: {fault} (at {path})", value=_short(repr(value)), fault=fault, path=path)
@@ -181,7 +181,7 @@ def _ill_formed(value: Any, kind: Any, path: str = "") -> Iterator[str]:
         kind, *marks = get_args(kind)
         for form in marks:
             if isinstance(form, Form) and not re.fullmatch(form.pattern, value, re.ASCII):
-                yield _told(value, tr("expected {what}", what=tr(form.name)), path)
+                yield _with_value(value, tr("expected {what}", what=tr(form.name)), path)
     for part, part_kind, step in _parts(value, kind):
         yield from _ill_formed(part, part_kind, f"{path}{step}".removeprefix("."))
 

@@ -81,7 +81,7 @@ def replies_name_whom_they_answer(facts: Dataset) -> Iterator[Problem]:
 def _speaks_of(facts: Dataset, quote: Quote, other: Quote) -> bool:
     """Whether a position, or what is remarked on it, names the speaker of another."""
     name = facts.get(Person, other.speaker).names["en"] if other.speaker else other.speaker_label or ""
-    words = {word for text in _told(quote, "texts", "context", "occasion", "note") for word in _words(text)}
+    words = {word for text in _texts(quote, "texts", "context", "occasion", "note") for word in _words(text)}
     return not words.isdisjoint(word for word in _words(name) if len(word) > 2)  # noqa: PLR2004 - no names of letters
 
 
@@ -104,8 +104,8 @@ def exercises_count_the_members_they_name(facts: Dataset) -> Iterator[Problem]:
     names = {facts.get(Country, member).names["en"]: member for member in sorted(members)}
     for event in facts.events:
         if event.kind == "exercise" and event.countries:
-            told = [part for text in _told(event, "text", "participants") for part in re.split(r"[.;]", text)]
-            took_part = " ".join(part for part in told if not re.search(STAYED_AWAY, part))
+            sentences = [part for text in _texts(event, "text", "participants") for part in re.split(r"[.;]", text)]
+            took_part = " ".join(part for part in sentences if not re.search(STAYED_AWAY, part))
             for name in re.findall("|".join(map(re.escape, names)) or r"\Z.", took_part):
                 if names[name] not in event.countries and _was_member(facts, names[name], event):
                     yield breach(event, "countries", tr("the text names {state} too", state=names[name]))
@@ -120,30 +120,30 @@ def _was_member(facts: Dataset, country: str, event: Event) -> bool:
 def what_is_announced_is_planned(facts: Dataset) -> Iterator[Problem]:
     """A text in the future is of a plan, and a plan is told as one."""
     for event in facts.events:
-        told = event.text or ""
-        ahead, held = re.search(ANNOUNCED, told), re.search(HELD, told)
+        text = event.text or ""
+        ahead, held = re.search(ANNOUNCED, text), re.search(HELD, text)
         if ahead and not event.planned and not event.cancelled:
             yield breach(event, "planned", tr("the text says {words!r} of what is not planned", words=ahead[0]))
         if held and event.planned:
             yield breach(event, "planned", tr("the text says {words!r} of what is planned", words=held[0]))
-        elif told and event.planned and not re.search(PLAN, told):
+        elif text and event.planned and not re.search(PLAN, text):
             yield breach(event, "planned", tr("the text does not say that it is a plan"))
 
 
-def days_are_as_full_as_told(facts: Dataset) -> Iterator[Problem]:
+def days_are_as_full_as_in_the_text(facts: Dataset) -> Iterator[Problem]:
     """What is dated to a month or year is dated to the day where its own text tells the day."""
     for record, field, texts in _dated(facts):
-        told = {day for text in texts for day in _days_of(text, getattr(record, field))}
-        if len(told) == 1:
-            yield breach(record, field, tr("the text has the day {day}", day=min(told)))
+        days = {day for text in texts for day in _days_of(text, getattr(record, field))}
+        if len(days) == 1:
+            yield breach(record, field, tr("the text has the day {day}", day=min(days)))
 
 
 def _dated(facts: Dataset) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
     """Each day known to the month or year, with what its record tells of it."""
     for event in facts.events:
-        yield event, "start", _told(event, "titles", "text")
+        yield event, "start", _texts(event, "titles", "text")
     for document in facts.documents:
-        yield document, "adopted", _told(document, "titles", "summary")
+        yield document, "adopted", _texts(document, "titles", "summary")
     for office in facts.offices:
         acts = tuple(re.findall(rf"(?:^|[.;] ){TAKING_UP}[^.;]*", office.note or ""))
         yield from ((office, field, acts) for field in ("start", "end"))
@@ -228,10 +228,10 @@ def addresses_have_the_day_of_their_page(facts: Dataset) -> Iterator[Problem]:
         found = source.url and re.search(DAY_OF_ADDRESS, source.url)
         if not found:
             continue
-        told = parse_date(f"{found['year']}-{found['month']}-{found['day']}")
+        in_address = parse_date(f"{found['year']}-{found['month']}-{found['day']}")
         day = parse_date(source.published) if source.published else None
-        if day is None or told.last < day.first or (day.last < told.first and source.origin is None):
-            yield breach(source, "published", tr("the address has the day {day}", day=told.text))
+        if day is None or in_address.last < day.first or (day.last < in_address.first and source.origin is None):
+            yield breach(source, "published", tr("the address has the day {day}", day=in_address.text))
 
 
 def titles_end_with_the_title(facts: Dataset) -> Iterator[Problem]:
@@ -286,7 +286,7 @@ def _remarks(record: Record) -> Iterator[tuple[str, str]]:
         yield from ((path, text) for text in values(record, path) if isinstance(text, str))
 
 
-def _told(record: Record, *fields: str) -> tuple[str, ...]:
+def _texts(record: Record, *fields: str) -> tuple[str, ...]:
     """The texts of some fields of a record: those that it has, and of a text in languages each."""
     values = (getattr(record, field) for field in fields)
     return tuple(

@@ -91,8 +91,8 @@ def text(sources: Iterable[Source]) -> str:
 def _sentence(source: Source) -> str:
     after = f" ({tr('after {origin}', origin=source.origin)})" if source.origin else ""
     title = in_marks(source.title, spoken()) if source.title else None
-    told = (f"{source.publisher}{after}", title, written(source.published) or tr("No date"))
-    sentences = (text if text.endswith(".") else f"{text}." for text in told if text)
+    parts = (f"{source.publisher}{after}", title, written(source.published) or tr("No date"))
+    sentences = (text if text.endswith(".") else f"{text}." for text in parts if text)
     return visible(" ".join((*sentences, source.url or "")).strip())
 
 

@@ -165,7 +165,7 @@ class Column(Struct):
         """Whether the column is wide for the sake of a few rows."""
         return self.most > LONG_WORD and sum(map(bool, self.sizes)) * FEW <= len(self.sizes)
 
-    def told(self, number: int) -> Line:
+    def entry(self, number: int) -> Line:
         """A cell with its heading."""
         return (dim(f"{self.heading}: "), *self.lines[number]) if self.lines[number] else ()
 
@@ -186,7 +186,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Line]], width: int | 
     below = [column for column in varied if column.is_seldom_filled]
     beside = [first, *(column for column in varied if column not in below)]
     if constant:
-        yield from flow((column.told(0) for column in constant), width)
+        yield from flow((column.entry(0) for column in constant), width)
         yield ()
     widths = _widths(beside, width)
     if widths and _height(beside, widths) <= _height_of_list(beside, width):
@@ -203,14 +203,14 @@ def _beside(
     yield line(RULE * _total(widths))
     for number in range(len(columns[0].lines)):
         yield from _row([column.lines[number] for column in columns], widths, width)
-        yield from _under([column.told(number) for column in below], width)
+        yield from _under([column.entry(number) for column in below], width)
 
 
 def _list(first: Column, others: Sequence[Column], width: int) -> Iterator[Line]:
     """The first cell of each row on a line of its own, the others under it with their headings."""
     for number in range(len(first.lines)):
         yield from wrap(first.lines[number] or (dim("–"),), width)
-        yield from _under([column.told(number) for column in others], width)
+        yield from _under([column.entry(number) for column in others], width)
     yield ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from cstocli import streams
 from cstocli.forms import machine
 from cstocli.forms.reply import Answer, Batch, Drawn, Listing, Plain, Presentation
-from cstocli.settings import Format, chosen, colour_told
+from cstocli.settings import Format, chosen, colour_of_environment
 from cstocli.words import tr
 
 ROLES = ("strong", "dim", "accent", "warn")
@@ -64,7 +64,7 @@ def write(answer: Answer, form: Format, fields: Sequence[str] | None, presentati
 
 def wants_colour(option: str | None, environment: Mapping[str, str], setting: str, *, terminal: bool) -> bool:
     """Whether to colour: by `--color`, then NO_COLOR, then FORCE_COLOR, then the setting, then if it is a terminal."""
-    choice = option if option not in (None, "auto") else colour_told(environment)
+    choice = option if option not in (None, "auto") else colour_of_environment(environment)
     choice = choice or (setting if option is None else "auto")
     return choice == "always" if choice != "auto" else terminal and environment.get("TERM") not in DUMB
 

@@ -245,10 +245,10 @@ class Footnotes:
 def source_item(source: SourceRef, bullet: str = "") -> Item:
     """A source as a reader would name it: how much it weighs, publisher, title, date and id; its address below."""
     title = in_marks(source.title, spoken()) if source.title else None
-    told = (replace(span, record=source.id) for span in listed(source.publisher, title, written(source.published)))
+    spans = (replace(span, record=source.id) for span in listed(source.publisher, title, written(source.published)))
     grade = dim(f"{in_words(source.grade)}: " if source.grade else "")
     address = line(Span(source.url or "", "dim", source.url))
-    return Item(tuple(filter(None, (with_id(line(grade, *told), source.id), address))), bullet)
+    return Item(tuple(filter(None, (with_id(line(grade, *spans), source.id), address))), bullet)
 
 
 class Reader(Struct, frozen=True):
@@ -314,8 +314,8 @@ class Reader(Struct, frozen=True):
     def event(self, event: EventRef) -> Item:
         days = event.start if event.end == event.start else f"{event.start} – {event.end}"
         planned = warn(f"{tr('planned')}: ") if event.planned else Span("")
-        told = line(f"{days}  ", planned, named(event.id, event.title), self.mark(event.id))
-        return Item((with_id(told, event.id),))
+        row = line(f"{days}  ", planned, named(event.id, event.title), self.mark(event.id))
+        return Item((with_id(row, event.id),))
 
     def positions(
         self, quotes: Sequence[QuoteRow], notes: Footnotes, command: str, shown: int = SHOWN_QUOTES
@@ -379,8 +379,8 @@ def section(heading: str, items: tuple[Item, ...], shown: int | None = None, com
 
 def title_line(record: str, name: str, *others: str | None) -> Line:
     """The title of the page of a record: what it is called, what else, and its id."""
-    told = [each for each in others if each not in (None, name)]
-    return with_id((named(record, name, "strong"), *(dim(f"  ·  {each}") for each in told)), record)
+    more = [each for each in others if each not in (None, name)]
+    return with_id((named(record, name, "strong"), *(dim(f"  ·  {each}") for each in more)), record)
 
 
 def quoted(row: QuoteRow) -> Line:
@@ -398,8 +398,8 @@ def in_marks(text: str, language: str) -> str:
 
 def stated(row: DisputeRow) -> Line:
     """What a record states on which sources differ: its name and days."""
-    told = row.start is None or row.start in row.name
-    return line(named(row.id, row.name, "strong"), dim("" if told else f"  {written_period(row.start, row.end)}"))
+    is_dated = row.start is None or row.start in row.name
+    return line(named(row.id, row.name, "strong"), dim("" if is_dated else f"  {written_period(row.start, row.end)}"))
 
 
 def term_of(holder: HolderRef) -> Item:

@@ -137,8 +137,8 @@ def _term(page: ChairmanshipPage, reader: Reader) -> Line:
 def _session(event: EventRef, reader: Reader) -> Line:
     planned = f"{tr('planned')}: " if event.planned else ""
     kind = "" if event.kind == "session" else f" ({in_words(event.kind)})"
-    told = listed(written_period(event.start, event.end), reader.place_of(event))
-    return with_id(line(planned, *(replace(span, record=event.id) for span in told), kind), event.id)
+    parts = listed(written_period(event.start, event.end), reader.place_of(event))
+    return with_id(line(planned, *(replace(span, record=event.id) for span in parts), kind), event.id)
 
 
 def _neighbours(page: ChairmanshipPage) -> Line:

@@ -49,5 +49,5 @@ def changes_summary(page: ChangesPage, reader: Reader) -> Summary:
 
 
 def _change(change: ChangePart, notes: Footnotes) -> Item:
-    told = line(f"{change.date}  ", named(change.record, change.text), *notes.cite(change.sources))
-    return Item((with_id(told, change.record),))
+    row = line(f"{change.date}  ", named(change.record, change.text), *notes.cite(change.sources))
+    return Item((with_id(row, change.record),))
