@@ -55,7 +55,7 @@ def cite(
             tr("Of what are the citations to be?"), tr("Give names, - to read them from stdin, or --dataset.")
         )
     typed = (each for name in names or () for each in (lines_of_stdin() if name == STDIN else (name,)))
-    sources = request.view.behind(record_named(request, each) for each in typed)
+    sources = request.view.behind(record_named(request, each, "cite") for each in typed)
     if dataset:
         from cstocli.answers.data import itself
 

@@ -32,7 +32,7 @@ def disputes(
     cstocli disputes armenia --sources
     cstocli disputes --json
     """
-    record = None if name is None else record_named(request, name)
+    record = None if name is None else record_named(request, name, "disputes")
     if record:
         request.filter_by([label(record, request.view)])
     topics = request.any_of("topic", about, get_args(Topic))

@@ -21,12 +21,15 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> UsageError:
         near = tr("Did you mean: {candidates}?", candidates="; ".join(meanings))
     else:
         near = meant(first, commands, lambda command: " ".join((typed_command(command), *map(quote, rest))))
-    see = tr("See: {command}", command="cstocli --help")
+    if not near and _is_found(name):
+        see = tr("To look for its words: cstocli search {typed}", typed=quote(name))
+    else:
+        see = tr("See: {command}", command="cstocli --help")
     return UsageError(complaint(f"No such command {first!r}."), f"{near} {see}".strip())
 
 
 def _meanings(name: str) -> list[str]:
-    """The commands that show what *name* means for certain; none where the data cannot be read."""
+    """The commands that show what *name* means, or tell which it may; none where the data cannot be read."""
     from cstocli.facts.names import names
 
     try:
@@ -36,11 +39,19 @@ def _meanings(name: str) -> list[str]:
     if _is_date(name) or questions.chairmanship_labelled(facts, name):
         return [typed_command(Chairmanship.shown_by, name)]
     found = [(kind.shown_by, names(facts, kind).match(name).kind) for kind in NAMED]
-    for ways in (("id", "name", "alias"), ("prefix",)):
+    for ways in (("id", "name", "alias"), ("prefix",), ("ambiguous",)):
         commands = [typed_command(command, name) for command, way in found if way in ways]
         if commands:
             return commands
     return [typed_command("show", name)] if facts.find(name) else []
+
+
+def _is_found(name: str) -> bool:
+    """Whether the words of a name stand in the data, as far as it can be read."""
+    try:
+        return bool(questions.search(Request().facts, name).hits)
+    except CstoError:
+        return False
 
 
 def _is_date(text: str) -> bool:

@@ -47,18 +47,21 @@ def named(request: Request, typed: str, kind: type[R]) -> R:
     raise NotFoundError(tr("No {what} called {typed!r}.", what=what, typed=typed), f"{near} {see}".strip())
 
 
-def record_named(request: Request, typed: str) -> Record:
-    """The record of any kind that *typed* means; raises `NotFoundError` with candidates, or with where to look."""
+def record_named(request: Request, typed: str, command: str = "show") -> Record:
+    """The record of any kind that *typed* means; raises `NotFoundError` with candidates, or with where to look.
+
+    The candidates are told as they are to be typed to *command*.
+    """
     check_length(typed)
     exact = request.facts.find(typed)
     found = names(request.facts, type(exact) if exact else Record).match(typed)
     if found.record is not None:
-        note_namesakes(request, found, "show")
+        note_namesakes(request, found, command)
         return found.record
     from shlex import quote
 
     likeliest = found.suggestions[:MOST_SUGGESTIONS]
-    candidates = "; ".join(f"cstocli show {record.id} ({label(record, request.view)})" for record in likeliest)
+    candidates = "; ".join(f"cstocli {command} {record.id} ({label(record, request.view)})" for record in likeliest)
     if found.kind == "ambiguous":
         more = len(found.suggestions) - len(likeliest)
         candidates += tr("; and {count} more: cstocli resolve {typed}", count=more, typed=quote(typed)) if more else ""
