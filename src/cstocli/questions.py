@@ -29,7 +29,6 @@ from cstocli.records import (
     Standing,
 )
 from cstocli.records.paths import disputes_on, source_ids
-from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, OfficeKind, Turn
 
 if TYPE_CHECKING:
@@ -56,12 +55,7 @@ def confidence_of(facts: Dataset, ids: Iterable[str]) -> Confidence:
 def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
     """The independent publishers behind some sources, without what only copies and personal pages say."""
     sources = (facts.get(Source, source_id) for source_id in ids)
-    return {source.voice for source in sources if _counts(facts, source.publisher) and _counts(facts, source.voice)}
-
-
-def _counts(facts: Dataset, publisher: str) -> bool:
-    grade = grade_of(facts, publisher)
-    return grade is not None and grade not in WEAK
+    return {source.voice for source in sources if {source.publisher, source.voice} <= facts.publishers_that_count}
 
 
 def grade_of(facts: Dataset, publisher: str) -> Grade | None:

@@ -1,7 +1,6 @@
 """Characters that act without being seen, and how they are shown instead."""
 
 import re
-from collections.abc import Callable
 
 # Controls, format characters (marks of direction, joiners, soft hyphens, tags), separators of lines and paragraphs.
 ACTING = (
@@ -29,19 +28,13 @@ def lines_visible(text: str) -> str:
 
 
 def json_escaped(json: str) -> str:
-    """JSON in which what acts unseen is written by its number; its own line ends stay."""
-    return _escaped(json, _json_number)
+    """JSON on one line in which what acts unseen is written by its number."""
+    return json if json.isprintable() else re.sub(f"[{ACTING}]", lambda found: _json_number(found[0]), json)
 
 
 def toml_escaped(toml: str) -> str:
     """TOML in which what acts unseen is written by its number; its own line ends stay."""
-    return _escaped(toml.replace("\t", r"\t"), lambda character: f"\\U{ord(character):08x}")
-
-
-def _escaped(text: str, number: Callable[[str], str]) -> str:
-    if text.replace("\n", "").isprintable():
-        return text
-    return re.sub(f"(?!\n)[{ACTING}]", lambda found: number(found[0]), text)
+    return re.sub(f"(?!\n)[{ACTING}]", lambda found: f"\\U{ord(found[0]):08x}", toml.replace("\t", r"\t"))
 
 
 def _json_number(character: str) -> str:

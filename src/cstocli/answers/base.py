@@ -310,6 +310,7 @@ class View:
         self.day = day
         self.language = language
         self._translated: Mapping[str, str] = {} if language == SOURCE else facts_in(language)
+        self._sources: dict[str, SourceRef] = {}
 
     def text(self, texts: Mapping[str, str], original: str | None = None) -> str:
         """The text in the language asked for, ours where no source has it, else in the original, else in English."""
@@ -374,9 +375,14 @@ class View:
         )
 
     def sources(self, ids: Iterable[str]) -> Sources:
-        return tuple(self.source(self.facts.get(Source, source_id)) for source_id in dict.fromkeys(ids))
+        return tuple(map(self.source, dict.fromkeys(ids)))
 
-    def source(self, source: Source) -> SourceRef:
+    def source(self, source_id: str) -> SourceRef:
+        if source_id not in self._sources:
+            self._sources[source_id] = self._source(self.facts.get(Source, source_id))
+        return self._sources[source_id]
+
+    def _source(self, source: Source) -> SourceRef:
         return SourceRef(
             id=source.id,
             publisher=self.prose(source.publisher),

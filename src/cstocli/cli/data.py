@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import msgspec
-
 from cstocli.answers.data import ProblemRow, data_page, problem_rows
 from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT, ROWS
@@ -11,6 +9,7 @@ from cstocli.cli.parameters import Argument
 from cstocli.cli.request import Request, answer_as_json, command
 from cstocli.cli.typed import one_of
 from cstocli.errors import DataError, UsageError
+from cstocli.forms.machine import indented
 from cstocli.forms.reply import Listing, One, Plain
 from cstocli.words import tr, trn
 
@@ -90,4 +89,4 @@ def schema(
     from cstocli.answers.schema import schemas
 
     chosen = schemas() if record is None else one_schema(one_of("schema", record, tuple(SCHEMAS)))
-    return Plain(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode() + "\n")
+    return Plain(indented(chosen) + "\n")

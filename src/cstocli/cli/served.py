@@ -9,7 +9,6 @@ from typing import Any
 
 import anyio
 import mcp_types as types
-import msgspec
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
@@ -21,8 +20,8 @@ from cstocli.cli.completion import known
 from cstocli.cli.typed import today
 from cstocli.errors import CstoError, DataError
 from cstocli.facts.base import Dataset
+from cstocli.forms.machine import on_a_line
 from cstocli.records import RECORDS, Record
-from cstocli.unseen import json_escaped
 from cstocli.words import in_words, speak, tr
 
 SCHEME = "csto://"
@@ -105,7 +104,7 @@ class Answers:
             problems = error.problems if isinstance(error, DataError) else ()
             said_of_it = "\n".join(filter(None, (error.message, *problems, error.hint)))
             return types.CallToolResult(content=[_text(said_of_it)], is_error=True)
-        return types.CallToolResult(content=[_text(_json(answer))], structured_content=answer)
+        return types.CallToolResult(content=[_text(on_a_line(answer))], structured_content=answer)
 
     async def list_resources(self, _: Any, asked: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
         speak(self.language)
@@ -140,13 +139,9 @@ class Answers:
         uri = str(asked.uri)
         if uri not in self.records:
             raise MCPError(types.INVALID_PARAMS, tr("There is no resource {uri!r}.", uri=uri))
-        text = _json(page(self.records[uri], self.view()))
+        text = on_a_line(page(self.records[uri], self.view()))
         return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=JSON, text=text)])
 
 
 def _text(text: str) -> types.TextContent:
     return types.TextContent(type="text", text=text)
-
-
-def _json(answer: Any) -> str:
-    return json_escaped(msgspec.json.encode(answer, enc_hook=str).decode())

@@ -4,12 +4,10 @@ from csv import writer
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from cstocli.exports.tables import Field, Kind, Table, Tell, tables
 from cstocli.facts.base import Dataset
-from cstocli.forms.machine import defused
-from cstocli.unseen import json_escaped, visible
+from cstocli.forms.machine import defused, indented
+from cstocli.unseen import visible
 from cstocli.words import tr
 
 TYPES: dict[Kind, str] = {"text": "string", "integer": "integer", "boolean": "boolean", "day": "date"}
@@ -23,8 +21,7 @@ def csv(facts: Dataset, place: Path, tell: Tell) -> None:
         tell(tr("Writing {table}.", table=table.name))
         with (place / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer(file).writerows([[column.name for column in table.columns], *map(_cells, table.rows)])
-    described = msgspec.json.format(msgspec.json.encode(_package(facts, made), enc_hook=str), indent=2).decode()
-    (place / "datapackage.json").write_text(f"{json_escaped(described)}\n", "utf-8", newline="\n")
+    (place / "datapackage.json").write_text(f"{indented(_package(facts, made))}\n", "utf-8", newline="\n")
 
 
 def _cells(row: tuple[Any, ...]) -> list[str]:

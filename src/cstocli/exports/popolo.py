@@ -13,6 +13,7 @@ from cstocli import questions
 from cstocli.answers import View, label
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
+from cstocli.forms.machine import indented
 from cstocli.records import (
     Body,
     Chairmanship,
@@ -25,7 +26,7 @@ from cstocli.records import (
     Person,
     Source,
 )
-from cstocli.unseen import json_escaped, link
+from cstocli.unseen import link
 from cstocli.words import tr
 
 CSTO = {"en": "Collective Security Treaty Organization", "ru": "Организация Договора о коллективной безопасности"}
@@ -37,12 +38,9 @@ Thing = dict[str, Any]
 
 def popolo(facts: Dataset, place: Path, tell: Tell) -> None:
     """One file with a list of each class."""
-    import msgspec
-
     tell(tr("Reading the records."))
     content = {name: [_known(thing) for thing in things] for name, things in Popolo(facts).lists().items()}
-    text = json_escaped(msgspec.json.format(msgspec.json.encode(content, enc_hook=str), indent=2).decode())
-    place.write_text(f"{text}\n", "utf-8", newline="\n")
+    place.write_text(f"{indented(content)}\n", "utf-8", newline="\n")
 
 
 def _known(thing: Mapping[str, Any]) -> Thing:

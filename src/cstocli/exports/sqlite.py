@@ -10,7 +10,8 @@ from cstocli.exports.tables import Field, Kind, Table, Tell, tables
 from cstocli.exports.views import QUERIES, SEARCH, VIEWS
 from cstocli.facts.base import Dataset
 from cstocli.facts.search import NAME, REMARK, TEXT, fields
-from cstocli.unseen import json_escaped, visible
+from cstocli.forms.machine import indented
+from cstocli.unseen import visible
 from cstocli.words import tr
 
 if TYPE_CHECKING:
@@ -85,8 +86,6 @@ def _make_searchable(database: "Connection", facts: Dataset) -> None:
 
 
 def _metadata(facts: Dataset, name: str, made: list[Table]) -> str:
-    import msgspec
-
     content = {
         "title": visible(facts.info.title),
         "license": facts.info.license,
@@ -101,7 +100,7 @@ def _metadata(facts: Dataset, name: str, made: list[Table]) -> str:
             }
         },
     }
-    return json_escaped(msgspec.json.format(msgspec.json.encode(content, enc_hook=str), indent=2).decode()) + "\n"
+    return indented(content) + "\n"
 
 
 def _described(table: Table) -> dict[str, Any]:

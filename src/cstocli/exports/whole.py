@@ -7,8 +7,9 @@ from pathlib import Path
 from cstocli.answers import View
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
+from cstocli.forms.machine import indented
 from cstocli.records import RECORDS, Record
-from cstocli.unseen import json_escaped, toml_escaped
+from cstocli.unseen import toml_escaped
 
 OWN = "# The user's own.\n"
 
@@ -27,15 +28,12 @@ def json(facts: Dataset, place: Path, tell: Tell) -> None:  # noqa: ARG001 - it 
 
     Last come the ids of the records that are the user's own.
     """
-    import msgspec
-
     content = {
         "dataset": facts.info,
         **{kind.table: facts.table(kind) for kind in RECORDS},
         "user": [record.id for record in filter(_own(facts), facts.records())],
     }
-    text = json_escaped(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
-    place.write_text(f"{text}\n", "utf-8", newline="\n")
+    place.write_text(f"{indented(content)}\n", "utf-8", newline="\n")
 
 
 def _own(facts: Dataset) -> Callable[[Record], bool]:

@@ -26,6 +26,7 @@ from cstocli.records import (
     Standing,
 )
 from cstocli.records.paths import disputes_on, named_by, source_ids
+from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import InUse  # noqa: TC001 - loaded with the records
 
 R = TypeVar("R", bound=Record)
@@ -148,6 +149,11 @@ class Dataset:
     def publisher_called(self) -> Mapping[str, Publisher]:
         """The publishers by the name that sources give them."""
         return {publisher.names["en"]: publisher for publisher in self.publishers}
+
+    @cached_property
+    def publishers_that_count(self) -> frozenset[str]:
+        """The names of those whose pages may confirm a fact: copies and personal pages do not."""
+        return frozenset(name for name, publisher in self.publisher_called.items() if publisher.grade not in WEAK)
 
     @property
     def sources(self) -> tuple[Source, ...]:

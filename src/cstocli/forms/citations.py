@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import msgspec
-
+from cstocli.forms.machine import indented
 from cstocli.pages.base import in_marks, written
 from cstocli.records import Source
-from cstocli.unseen import json_escaped, link, visible
+from cstocli.unseen import link, visible
 from cstocli.words import spoken, tr
 
 BIBTEX_SPECIAL = {
@@ -146,7 +145,7 @@ def _ris_record(source: Source) -> str:
 def csl_json(sources: Iterable[Source]) -> str:
     """A JSON array of CSL items."""
     items = [_csl_item(source) for source in sources]
-    return json_escaped(msgspec.json.format(msgspec.json.encode(items, enc_hook=str), indent=2).decode()) + "\n"
+    return indented(items) + "\n"
 
 
 def _csl_item(source: Source) -> dict[str, Any]:

@@ -18,13 +18,22 @@ FORMULA = r"(^|;)([\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 def json(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """An array of rows, or one object, indented by two spaces."""
     body = _object(answer.row, fields) if isinstance(answer, One) else _objects(answer, fields)
-    return json_escaped(msgspec.json.format(msgspec.json.encode(body, enc_hook=str), indent=2).decode()) + "\n"
+    return indented(body) + "\n"
+
+
+def indented(value: Any) -> str:
+    """A value as JSON in which nothing acts unseen, indented by two spaces."""
+    return msgspec.json.format(on_a_line(value), indent=2)
+
+
+def on_a_line(value: Any) -> str:
+    """A value as compact JSON in which nothing acts unseen."""
+    return json_escaped(msgspec.json.encode(value, enc_hook=str).decode())
 
 
 def jsonl(answer: Listing | One, fields: Sequence[str] | None) -> str:
     """One compact object a line."""
-    lines = (msgspec.json.encode(row, enc_hook=str).decode() for row in _objects(answer, fields))
-    return json_escaped("".join(f"{line}\n" for line in lines))
+    return "".join(f"{on_a_line(row)}\n" for row in _objects(answer, fields))
 
 
 def streamed(answer: Batch, form: Format, fields: Sequence[str] | None) -> Iterator[str]:
