@@ -6,7 +6,7 @@ python bench/growth.py [--runs N] [--facts FILE]
 import os
 import shutil
 from argparse import ArgumentParser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -67,11 +67,11 @@ COMMANDS = (MEMBERS, *((*line.split(), "--json") for line in QUESTIONS.split("\n
 AIM, OTHER_AIM = 1.3, 3.0
 
 
-def enlarge(programs: Path, facts: Path, folder: Path) -> dict[Size, Path]:
+def enlarge(programs: Path, facts: Path, folder: Path, sizes: Iterable[Size] = SIZES) -> dict[Size, Path]:
     """For each size, a folder with a copy of the installed package that holds that many facts."""
     package = next((programs.parent / "lib").glob("python*/site-packages/cstocli"))
     folders = {}
-    for size in SIZES:
+    for size in sizes:
         folders[size] = folder / size.name
         shutil.copytree(package, folders[size] / "cstocli")
         compiled = folders[size] / "cstocli" / "data" / "facts.json"

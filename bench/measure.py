@@ -105,11 +105,13 @@ class Race:
         return 1000 * median(self.times[contender.name])
 
     def ratio(self, contender: Contender) -> Spread | None:
-        """How many times the CPU of what it is set against a contender takes, round by round."""
-        if contender.against is None:
-            return None
-        rounds = zip(self.times[contender.name], self.times[contender.against], strict=True)
-        return Spread.of([own / other for own, other in rounds])
+        """How many times the CPU of what it is set against a contender takes; None where it is against nothing."""
+        return None if contender.against is None else self.times_of(contender.name, contender.against)
+
+    def times_of(self, name: str, other: str) -> Spread:
+        """How many times the CPU of another one contender takes, round by round."""
+        rounds = zip(self.times[name], self.times[other], strict=True)
+        return Spread.of([own / others for own, others in rounds])
 
     def report(self) -> str:
         """A table of what was measured, one contender a line."""
