@@ -206,7 +206,7 @@ def test_what_means_no_one_record_is_told_with_what_may_be_meant(facts: cstocli.
         facts.quotes(about="solgan")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="'party' is none of: "):
         facts.events(kind="party")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="'2026-05' is no single day"):
+    with pytest.raises(ValueError, match="'2026-05' is not a single day"):
         facts.on_this_day("2026-05")
     with pytest.raises(cstocli.NotFoundError, match="No publisher is called 'Nobody'"):
         facts.publisher("Nobody")

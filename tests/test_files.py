@@ -46,7 +46,7 @@ def test_the_old_content_stays_where_the_new_cannot_be_written(tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [("nowhere/a.svg", "No such file or directory"), (".", "no regular file"), ("/dev/null", "no reg")],
+    [("nowhere/a.svg", "No such file or directory"), (".", "not a regular file"), ("/dev/null", "not a reg")],
 )
 def test_what_is_no_place_for_a_file_is_refused(place: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=said):

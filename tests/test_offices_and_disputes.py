@@ -64,4 +64,4 @@ def test_nothing_of_the_future_is_told_on_a_day(facts: Dataset) -> None:
 def test_a_month_is_no_day(run: Run) -> None:
     result = run("on-this-day", "2023-05")
     assert (result.code, result.out) == (2, "")
-    assert "'2023-05' is no single day." in result.err
+    assert "'2023-05' is not a single day." in result.err

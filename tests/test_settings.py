@@ -229,8 +229,8 @@ def test_the_colours_of_the_theme_can_be_read_on_dark_and_on_light_ground() -> N
         (["set", "theme.warn", ""], "Allowed: "),
         (["set", "theme.warn", "color(256)"], "Allowed: "),
         (["set", "data", ""], "Allowed: a facts file"),
-        (["unset", "lang"], "do not have 'lang'"),
-        (["unset", "theme.warn"], "do not have 'theme.warn'"),
+        (["unset", "lang"], "'lang' is not set"),
+        (["unset", "theme.warn"], "'theme.warn' is not set"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(
@@ -380,7 +380,7 @@ def test_what_is_no_regular_file_is_told_and_not_waited_for(command: list[str], 
     os.mkfifo(file)
     result = run(*command)
     assert (result.code, result.out) == (3, "")
-    assert "config.toml cannot be read: it is no regular file." in result.err
+    assert "config.toml cannot be read: it is not a regular file." in result.err
 
 
 HOMES = [

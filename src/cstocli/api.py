@@ -390,14 +390,14 @@ class Facts:
     def on_this_day(self, day: str | None = None) -> Rows[AnniversaryRow]:
         """What happened, was said or adopted on that *day* of earlier years; without one, on that of the answers.
 
-        Raises `ValueError` where it is no single day.
+        Raises `ValueError` where it is not a single day.
 
         >>> facts.on_this_day("2026-05-15")[0].date
         '1992-05-15'
         """
         asked = parse_date(day or self._view.day.isoformat())
         if asked.first != asked.last:
-            raise ValueError(f"{day!r} is no single day")
+            raise ValueError(f"{day!r} is not a single day")
         found = questions.on_this_day(self._facts, asked.first)
         return Rows(anniversary_row(self._view, asked.first, *each) for each in found)
 
@@ -454,7 +454,7 @@ class Facts:
     # --- records and data ---------------------------------------------------------------------------------
 
     def publishers(self) -> Rows[PublisherRow]:
-        """Who put out the pages on which the facts rest, and how much these weigh.
+        """Who published the pages on which the facts rest, and how much weight each has.
 
         >>> {row.grade for row in facts.publishers() if row.name == "TASS"}
         {'agency'}

@@ -25,7 +25,7 @@ def read_whole(path: Place) -> bytes:
     try:
         mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system tells more
-            raise DataError(tr("{path} cannot be read: it is no regular file.", path=path))
+            raise DataError(tr("{path} cannot be read: it is not a regular file.", path=path))
         with open(path, "rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
@@ -60,7 +60,7 @@ def toml_tables(path: Place, content: bytes) -> dict[str, Any]:
         tables = tomllib.loads(decoded(path, content))
         _check_bounds((tables,), DEEPEST)
     except RecursionError as error:
-        raise _no_toml(path, tr("it is nested too deep")) from error
+        raise _no_toml(path, tr("it is nested too deeply")) from error
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(path, error) from error
     except ValueError as error:  # of a number of thousands of digits Python itself complains
@@ -96,7 +96,7 @@ def write_whole(path: Place, content: str | bytes) -> None:
     draft = place.with_name(f".cstocli-{os.urandom(8).hex()}")
     try:
         if place.exists() and not place.is_file():
-            raise DataError(tr("{path} cannot be written: it is no regular file.", path=path))
+            raise DataError(tr("{path} cannot be written: it is not a regular file.", path=path))
         file = draft.open("xb")
         try:
             with file:
@@ -181,9 +181,9 @@ def _check_free(place: "Path", *, replace: bool) -> None:
     if not place.exists() or (place.is_dir() and not any(place.iterdir())):
         return
     if not replace:
-        raise DataError(tr("{path} is there already.", path=place), hint=tr("To replace it: --force"))
+        raise DataError(tr("{path} already exists.", path=place), hint=tr("To replace it: --force"))
     if not (place.is_dir() or place.is_file()):
-        raise DataError(tr("{path} cannot be written: it is no regular file.", path=place))
+        raise DataError(tr("{path} cannot be written: it is not a regular file.", path=place))
 
 
 def _check_alike(place: "Path", new: "Path") -> None:

@@ -195,7 +195,7 @@ def read(place: Place) -> dict[str, str]:
     problems = tuple(f"{key}: {fault}" for key, value in values.items() if (fault := _fault(key, value)))
     if problems:
         raise DataError(
-            tr("{place} has settings that cannot be", place=place),
+            tr("{place} has settings that are not valid", place=place),
             problems,
             tr("Take one out: cstocli config unset KEY"),
         )
@@ -253,7 +253,7 @@ def take_out(key: str) -> "Path":
     def change(document: MutableMapping[str, Any]) -> None:
         places = list(_places(document, key))
         if not places:
-            raise UsageError(tr("The settings do not have {key!r}.", key=key), tr("See: cstocli config list"))
+            raise UsageError(tr("{key!r} is not set.", key=key), tr("See: cstocli config list"))
         for table, name in places:
             del table[name]
 

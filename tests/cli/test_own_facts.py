@@ -100,7 +100,11 @@ def test_records_come_from_a_file_or_stdin_all_or_none(asked: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("data", "add", "--set", "id=x"), 2, "Say what to add.\n         One of: publisher, source, country,"),
+        (
+            ("data", "add", "--set", "id=x"),
+            2,
+            "Name the kind of record to add.\n         One of: publisher, source, country,",
+        ),
         (("data", "add", "quotation"), 2, "quotation"),
         (("data", "add", "source", "--set", "id"), 2, "--set 'id' has no value."),
         (("data", "add", "--from", "a", "--set", "id=x"), 2, "--from and --set or --replaces ask for two things."),
@@ -111,10 +115,10 @@ def test_records_come_from_a_file_or_stdin_all_or_none(asked: Run, tmp_path: Pat
         ((*ANNA,), 3, "people[anna].sources: there is no source 'mine'"),
         (("data", "add", "--replaces", "nothing"), 1, "No bundled record has the id 'nothing'."),
         (("data", "add", "person", "--replaces", "a-session"), 2, "a-session is a record of another kind: event."),
-        (("data", "remove", "lukashenko"), 2, "lukashenko is bundled: it cannot be taken out."),
+        (("data", "remove", "lukashenko"), 2, "lukashenko is bundled: it cannot be removed."),
         (("data", "remove", "nothing"), 1, "No record is called 'nothing'."),
-        (("data", "use"), 2, "Say either a facts file or --bundled."),
-        (("data", "use", "a", "--bundled"), 2, "Say either a facts file or --bundled."),
+        (("data", "use"), 2, "Give either a facts file or --bundled."),
+        (("data", "use", "a", "--bundled"), 2, "Give either a facts file or --bundled."),
     ],
 )
 def test_what_cannot_be_done_is_told(words: tuple[str, ...], code: int, said: str, asked: Run) -> None:
@@ -135,7 +139,7 @@ def test_a_correction_takes_the_place_of_a_bundled_record_and_names_it(asked: Ru
     asked("data", "edit", "a-session", "--set", "start=2022-11-25", "--set", "place=")
     event_now = json.loads(asked("event", "a-session", "--json").out)
     assert (event_now["start"], event_now["place"], len(event_now["disputes"])) == ("2022-11-25", None, 2)
-    assert asked("data", "remove", "a-session").err == "cstocli: No longer among your own facts: a-session\n"
+    assert asked("data", "remove", "a-session").err == "cstocli: Removed from your own facts: a-session\n"
     assert json.loads(asked("event", "a-session", "--json").out)["origin"] == "bundled"
 
 

@@ -53,7 +53,7 @@ def test_what_is_there_is_replaced_only_when_asked(make: Callable[[Path], None],
         if path.is_file():
             path.write_text("old")
     old = contents(tmp_path)
-    with pytest.raises(DataError, match="is there already"):
+    with pytest.raises(DataError, match="already exists"):
         make_whole(place, make, replace=False)
     assert contents(tmp_path) == old
     make_whole(place, make, replace=True)
@@ -117,7 +117,7 @@ def test_what_belongs_beside_it_comes_with_it_and_is_guarded_alike(tmp_path: Pat
         file(place.with_name("beside"))
 
     (tmp_path / "beside").write_text("mine")
-    with pytest.raises(DataError, match="beside is there already"):
+    with pytest.raises(DataError, match="beside already exists"):
         make_whole(tmp_path / "place", two, replace=False)
     assert contents(tmp_path) == {"beside": "mine"}
     make_whole(tmp_path / "place", two, replace=True)
@@ -136,7 +136,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 def test_an_export_says_where_it_is_and_nothing_on_stdout(run: Run, tmp_path: Path) -> None:
     result = run("data", "export", "--to", "JSON", str(tmp_path / "facts.json"))
-    assert result == (0, "", f"cstocli: All is in {tmp_path / 'facts.json'} now.\n")
+    assert result == (0, "", f"cstocli: Everything is in {tmp_path / 'facts.json'} now.\n")
     assert run("data", "export", "--to", "json", str(tmp_path / "facts.json"), "--quiet").code == 3
     assert run("data", "export", "--to", "json", str(tmp_path / "facts.json"), "--quiet", "--force") == (0, "", "")
 

@@ -118,7 +118,7 @@ def test_what_is_not_toml_is_a_data_error(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_toml_nested_too_deep_is_a_data_error(text: str, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="is not TOML: it is nested too deep"):
+    with pytest.raises(DataError, match="is not TOML: it is nested too deeply"):
         read_toml(_file(tmp_path, text))
 
 

@@ -252,7 +252,7 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
     (
         laws.somebody_chairs_every_day,
         dataset(SINCE_2002),
-        "chairmanships[2002-belarus].end: nobody chairs on the as-of day 2026-02-13",
+        "chairmanships[2002-belarus].end: nobody is in the chair on the as-of day 2026-02-13",
     ),
     (
         laws.the_chair_belongs_and_governs,

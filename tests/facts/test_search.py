@@ -167,7 +167,7 @@ def test_a_word_that_stands_nowhere_is_left_out_and_told(facts: Dataset, run: Ru
     assert [hit.record.id for hit in found.hits] == _ids(facts, "Armenia")
     result = run("search", "xylophone", "Armenia", "-n", "1", "--json")
     assert (result.code, len(json.loads(result.out))) == (0, 1)
-    assert "No record has xylophone: searched without." in result.err
+    assert "No record has xylophone: left out of the search." in result.err
 
 
 def test_where_no_record_has_all_words_those_with_the_most_are_found_and_it_is_told(run: Run) -> None:
@@ -182,7 +182,7 @@ def test_where_no_record_has_all_words_those_with_the_most_are_found_and_it_is_t
 
 def test_a_misspelt_word_is_told_with_what_may_be_meant(run: Run) -> None:
     result = run("search", "peacekeeprs", "Kazakhstan", "--json")
-    assert "No record has peacekeeprs: searched without. Did you mean: peacekeepers" in result.err
+    assert "No record has peacekeeprs: left out of the search. Did you mean: peacekeepers" in result.err
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ class Questions:
             if not typed:
                 if not required:
                     return None
-                _tell(tr("This field has to be there."))
+                _tell(tr("This field is needed."))
                 continue
             value = self._referred(TABLES[refers], typed) if refers else typed
             if kind is Quote and field.name == "office" and row.get("speaker"):

@@ -57,7 +57,7 @@ def chair(
 
     On the day of a handover the incoming chair is shown.
 
-    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; a name that is not found is answered as by resolve.
 
     \b
     cstocli chair 2023
@@ -160,5 +160,5 @@ def slogans(request: Request) -> Listing:
         lambda found: slogan_row(request.view, *found),
         "slogans",
         title=tr("Slogans of CSTO chairmanships"),
-        hint=tr("for other chairmanships none was found"),
+        hint=tr("none was found for the other chairmanships"),
     )

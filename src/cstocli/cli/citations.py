@@ -51,9 +51,7 @@ def cite(
             tr("Give one of them: --json is the style csl-json."),
         )
     if not names and not dataset:
-        raise UsageError(
-            tr("Of what are the citations to be?"), tr("Give names, - to read them from stdin, or --dataset.")
-        )
+        raise UsageError(tr("There is nothing to cite."), tr("Give names, - to read them from stdin, or --dataset."))
     typed = (each for name in names or () for each in (lines_of_stdin() if name == STDIN else (name,)))
     sources = request.view.behind(record_named(request, each, "cite") for each in typed)
     if dataset:

@@ -69,7 +69,7 @@ def member(
 ) -> One | Batch:
     """One state: codes, names, every period of belonging, standing, chairmanships, leaders, positions.
 
-    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; a name that is not found is answered as by resolve.
 
     \b
     cstocli member uzbekistan

@@ -44,7 +44,7 @@ def check(
         )
     if file and not request.user_data:
         raise UsageError(
-            tr("Of a file that is named only its own records are checked: --no-user-data does nothing."),
+            tr("Only the records of the named file are checked: --no-user-data does nothing."),
             tr("Leave it out."),
         )
     try:

@@ -33,7 +33,7 @@ def on_this_day(
         lambda found: anniversary_row(request.view, asked, *found),
         "records",
         title=tr("On this day before {day}", day=parse_date(asked.isoformat()).written),
-        hint=tr("any in full: cstocli show ID"),
+        hint=tr("one in full: cstocli show ID"),
     )
 
 
@@ -42,7 +42,7 @@ def _day(text: str) -> date:
     asked = day_of("DATE", text)
     if asked.first != asked.last:
         raise UsageError(
-            tr("{text!r} is no single day.", text=text),
+            tr("{text!r} is not a single day.", text=text),
             tr("For example: {example}", example="cstocli on-this-day 2026-05-15"),
         )
     return asked.first

@@ -34,7 +34,7 @@ def export(
     write = FORMS[one_of("form", to, tuple(FORMS))]
     facts, tell = request.facts, _progress(quiet=request.quiet)
     make_whole(path, lambda place: write(facts, place, tell), replace=force)
-    request.notes.append(tr("All is in {path} now.", path=Path(path).absolute()))
+    request.notes.append(tr("Everything is in {path} now.", path=Path(path).absolute()))
     return Plain("")
 
 

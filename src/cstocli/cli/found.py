@@ -59,7 +59,7 @@ def search(
         lambda hit: search_row(request.view, hit),
         "records",
         title=tr("Search: {query}", query=query),
-        hint=tr("any in full: cstocli show ID"),
+        hint=tr("one in full: cstocli show ID"),
     )
 
 
@@ -70,7 +70,7 @@ def _left_out(request: Request, found: "Found") -> Iterator[str]:
 
         unknown, words = ", ".join(found.unknown), vocabulary(request.facts)
         near = ", ".join(spelling for word in found.unknown for spelling in words.near(word))
-        searched = tr("No record has {words}: searched without.", words=unknown)
+        searched = tr("No record has {words}: left out of the search.", words=unknown)
         told = searched if found.hits else tr("No record has {words}.", words=unknown)
         yield f"{told} {tr('Did you mean: {candidates}?', candidates=near) if near else ''}".strip()
     if found.hits and found.most < found.known:
@@ -87,7 +87,7 @@ def show(
 ) -> One | Batch:
     """Any record by its id or name.
 
-    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; a name that is not found is answered as by resolve.
 
     \b
     cstocli show 2023-belarus
@@ -115,7 +115,7 @@ def resolve(
         Argument(metavar="NAME...", values="records", help="Names, or - to read them from stdin."),
     ],
 ) -> Listing | Batch:
-    """Which record each name means, one result a name, in their order; exit 1 if any was missed.
+    """Which record each name means, one result per name, in their order; exit 1 if any is not found.
 
     A name that records of several kinds have is ambiguous.
 

@@ -55,7 +55,7 @@ OUTPUT = _named(
 )
 ROWS = _named(
     _output("limit", int, "--limit", "-n", metavar="N", least=0, help="At most N rows."),
-    _output("sort", str, metavar="FIELD", help="Order by a column; -FIELD for the last first."),
+    _output("sort", str, metavar="FIELD", help="Sort by a column; -FIELD for the last first."),
 )
 EVIDENCE = _named(_output("show_sources", bool, "--sources", help="Number the sources of each fact and list them."))
 PAGE = _named(_output("web", bool, help="Open its first source in the browser instead."))
@@ -66,7 +66,7 @@ TIME = _named(
 )
 # The options of the program itself, before any command.
 PROGRAM = _named(
-    shared("version", bool, help="Program and data versions, and exit."),
+    shared("version", bool, help="Show the versions of the program and the data, and exit."),
     shared(
         "install_completion",
         str,

@@ -62,7 +62,7 @@ def add(
     ] = None,
     given: Given = None,
     replaces: Annotated[
-        str | None, Option(metavar="ID", values="records", help="Put it in the place of that bundled record.")
+        str | None, Option(metavar="ID", values="records", help="Put it in place of that bundled record.")
     ] = None,
     file: Annotated[
         str | None, Option("--from", metavar="FILE", values="files", help="Records in TOML, all or none; - for stdin.")
@@ -70,7 +70,7 @@ def add(
 ) -> Answer:
     """Add records to your own facts: asked field by field on a terminal, or from options, a file or stdin.
 
-    What breaks a law of the data is told, and nothing is written.
+    Whatever breaks a law of the data is reported, and then nothing is written.
 
     \b
     cstocli data add quote
@@ -124,7 +124,7 @@ def remove(
     request: Request,
     ids: Annotated[list[str], Argument(metavar="ID...", values="records", help="Ids of records of your own.")],
 ) -> Plain:
-    """Take records out of your own facts; nothing that is bundled is ever taken out.
+    """Remove records from your own facts; what is bundled is never removed.
 
     \b
     cstocli data remove my-quotation my-page
@@ -134,8 +134,8 @@ def remove(
     def without(entries: list[Entry]) -> Iterable[Entry]:
         return (entry for entry in entries if entry.record.id not in gone)
 
-    own.change(own.place(), request.load(user_data=False), without, tr("Nothing was taken out:"))
-    request.notes.append(tr("No longer among your own facts: {ids}", ids=", ".join(sorted(gone))))
+    own.change(own.place(), request.load(user_data=False), without, tr("Nothing was removed:"))
+    request.notes.append(tr("Removed from your own facts: {ids}", ids=", ".join(sorted(gone))))
     return Plain("")
 
 
@@ -154,7 +154,7 @@ def use(
     cstocli data use --bundled
     """
     if (file is None) != bundled:
-        raise UsageError(tr("Say either a facts file or --bundled."), tr("See: cstocli data use --help"))
+        raise UsageError(tr("Give either a facts file or --bundled."), tr("See: cstocli data use --help"))
     if file is None:
         own.use_bundled(own.place())
         request.notes.append(tr("The bundled facts answer."))
@@ -174,7 +174,7 @@ def use(
             request.notes.append(note)
         named = request.file
         if named is not None:
-            request.notes.append(tr("But for now, {file} is named to answer.", file=named))
+            request.notes.append(tr("For now {file} answers, since it is named.", file=named))
     return Plain("")
 
 
@@ -183,7 +183,7 @@ def use(
 
 def _needed(kind: type[Record] | None) -> type[Record]:
     if kind is None:
-        raise UsageError(tr("Say what to add."), tr("One of: {kinds}", kinds=", ".join(KINDS)))
+        raise UsageError(tr("Name the kind of record to add."), tr("One of: {kinds}", kinds=", ".join(KINDS)))
     return kind
 
 
@@ -273,7 +273,7 @@ def _own_entry(request: Request, record_id: str) -> Entry:
     entry = _entry(request, record_id)
     if entry.record.id not in request.facts.own:
         raise UsageError(
-            tr("{id} is bundled: it cannot be taken out.", id=entry.record.id),
+            tr("{id} is bundled: it cannot be removed.", id=entry.record.id),
             tr("To put a correction in its place: cstocli data edit {id}", id=entry.record.id),
         )
     return entry

@@ -33,7 +33,7 @@ def people(
 ) -> Listing:
     """The people in the data, with the office held on the day or last.
 
-    With --office, one row a term in it, oldest first; with --as-of too, who held it that day.
+    With --office, one row per term, oldest first; with --as-of as well, who held it that day.
 
     \b
     cstocli people --office secretary-general
@@ -72,7 +72,7 @@ def who(
 ) -> One | Batch:
     """One person: names, offices over time, chairmanships, quoted positions.
 
-    Names from stdin are answered as JSON Lines, in their order; a name that is missed is answered as by resolve.
+    Names from stdin are answered as JSON Lines, in their order; a name that is not found is answered as by resolve.
 
     \b
     cstocli who zas
@@ -95,7 +95,7 @@ def offices(
         list[str] | None, Option(metavar="NAME", values="countries", help="Only offices held by people of this state.")
     ] = None,
 ) -> Listing:
-    """Who held which office, one row a term, oldest first; with --as-of, who held it that day.
+    """Who held which office, one row per term, oldest first; with --as-of, who held it that day.
 
     \b
     cstocli offices secretary-general

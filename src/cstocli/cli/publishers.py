@@ -14,7 +14,7 @@ from cstocli.words import tr
 
 @command(OUTPUT | ROWS)
 def publishers(request: Request) -> Listing:
-    """Who put out the pages on which the facts rest, and how much these weigh.
+    """Who published the pages on which the facts rest, and how much weight each has.
 
     \b
     cstocli publishers --sort -pages --limit 10

@@ -58,7 +58,7 @@ def quotes(
     request.filter_by(map(in_words, kinds))
     if grep:
         if not all(map(str.strip, grep)):
-            raise UsageError(tr("--grep looks for no words."), tr("For example: --grep solidarity"))
+            raise UsageError(tr("--grep has no words to look for."), tr("For example: --grep solidarity"))
         request.filter_by((f"“{text}”" for text in grep), tr("with {values}"))
     chosen = questions.quotes(
         request.facts,

@@ -18,7 +18,7 @@ Key: TypeAlias = Annotated[str, Argument(metavar="KEY", values="settings", help=
 
 @command({name: option for name, option in (OUTPUT | ROWS).items() if name not in ("data", "no_user_data")})
 def list_settings(request: Request) -> Listing:
-    """Every setting: what holds, whether by the environment, the file or default, and what is allowed.
+    """Every setting: its value, whether from the environment, the file or by default, and what is allowed.
 
     \b
     cstocli config list
@@ -36,7 +36,7 @@ def list_settings(request: Request) -> Listing:
 
 @Action
 def get(key: Key) -> None:
-    """What holds for one setting: by the environment, else the file, else by default.
+    """The value of one setting: from the environment, else the file, else the default.
 
     \b
     cstocli config get lang
@@ -47,8 +47,8 @@ def get(key: Key) -> None:
 
 
 @Action
-def put(key: Key, value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.")]) -> None:
-    """Write a setting into the file; comments and the other settings in it stay.
+def put(key: Key, value: Annotated[str, Argument(metavar="VALUE", help="The value.")]) -> None:
+    """Write a setting to the file; its comments and other settings stay.
 
     \b
     cstocli config set lang ru

@@ -159,7 +159,7 @@ def _rows(answer: Answer) -> Any:
             return answer.row
         case Listing() | Batch():
             return list(answer.rows)
-    raise UsageError(tr("This is answered with no data."))
+    raise UsageError(tr("This is not answered with data."))
 
 
 def _values(tool: Tool, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def _item(parameter: Parameter, given: Any) -> Any:
     too_small = isinstance(given, int) and parameter.mark.least is not None and given < parameter.mark.least
     if type(given) is not parameter.kind or too_small or given == STDIN:
         raise UsageError(
-            tr("{name}: {value!r} is not taken.", name=parameter.name, value=given), tr(parameter.mark.help)
+            tr("{name}: {value!r} is not accepted.", name=parameter.name, value=given), tr(parameter.mark.help)
         )
     if isinstance(given, str):
         check_utf8(parameter.name, given)

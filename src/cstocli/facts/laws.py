@@ -206,7 +206,7 @@ def somebody_chairs_every_day(facts: Dataset) -> Iterator[Problem]:
                 ),
             )
     if terms and parse_date(terms[-1].end).last < date.fromisoformat(facts.info.as_of):
-        yield breach(terms[-1], "end", tr("nobody chairs on the as-of day {as_of}", as_of=facts.info.as_of))
+        yield breach(terms[-1], "end", tr("nobody is in the chair on the as-of day {as_of}", as_of=facts.info.as_of))
 
 
 def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:

@@ -46,8 +46,8 @@ def calendar(rows: Iterable[EventRow], name: str) -> tuple[str, str | None]:
                 event.add(key, lines_visible(text))
         made.add_component(event)
     note = trn(
-        "{count} event is dated to a month or a year and not in the calendar.",
-        "{count} events are dated to a month or a year and not in the calendar.",
+        "{count} event is dated only to a month or a year, and is not in the calendar.",
+        "{count} events are dated only to a month or a year, and are not in the calendar.",
         rough,
     )
     return made.to_ical().decode(), note if rough else None

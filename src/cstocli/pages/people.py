@@ -57,12 +57,11 @@ COLUMNS = {
 @summary.register(PersonPage)
 def person_summary(page: PersonPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
-    life = page.born and tr("born {day}", day=written(page.born))
-    died = page.died and tr("died {day}", day=written(page.died))
     facts = [
         (tr("State"), (line(state_of(page.country)),)),
         (tr("About"), (line(page.about, *notes.cite(page.sources)),)),
-        (tr("Life"), (listed(life, died),)),
+        (tr("Born"), (listed(page.born and written(page.born)),)),
+        (tr("Died"), (listed(page.died and written(page.died)),)),
         (
             tr("Chaired"),
             (joined(map(_chaired, page.chairmanships), ", "),),

@@ -30,7 +30,7 @@ def shell_meant(name: str) -> str:
         raise DataError(
             tr("There is no completion for the shell {shell}.", shell=shell)
             if shell
-            else tr("The shell cannot be found out."),
+            else tr("Which shell this is cannot be told."),
             hint=tr("Name one: cstocli --install-completion {known}", known="|".join(SHELLS)),
         )
     return shell
