@@ -199,6 +199,11 @@ def test_a_word_matches_its_forms_and_not_what_begins_with_its_letters(query: st
     assert {hit.text for hit in search(dataset(*(event(word, text=word) for word in words)), query).hits} == found
 
 
+def test_an_event_is_found_by_its_kind_too() -> None:
+    mission = event("mission", kind="operation", titles={"en": "Forces in Almaty"})
+    assert _ids(dataset(mission, event("other", titles={"en": "A day in Almaty"})), "operation Almaty") == ["mission"]
+
+
 def test_the_text_is_the_sentence_that_matches() -> None:
     text = "The session was long. The Treaty of 1992 was discussed in Yerevan. Nothing was signed."
     hit = search(dataset(event(text=text)), "treaty yerevan").hits[0]

@@ -463,6 +463,8 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
             yield Field(TEXT, "", f"{who} {KINDS[Quote]}")
             yield Field(REMARK, "", " ".join(record.topics).replace("-", " "))
         case Event():
+            kind = record.kind.replace("-", " ")
+            yield from (Field(TEXT, title, kind) for title in record.titles.values())
             texts = (record.text, record.place, record.participants, record.series)
             yield from (Field(TEXT, text or "", year) for text in texts)
         case Document():
