@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from cstocli.answers import Row, View, page
+from cstocli.answers.countries import country_page
 from cstocli.api import Facts
 from cstocli.facts.base import Dataset
 from cstocli.pages import COLUMNS, Reader, summary
 from cstocli.pages.base import Line, Summary, as_line, joined, line, listed, named, plain, quiet
+from cstocli.records import Country
 from cstocli.words import Foreign
 from small import small
 
@@ -35,7 +37,7 @@ def reader(little: Dataset) -> Reader:
         ("zas-2022-11-01-not-abstract", {"zas": "Stanislav Zas"}),
         ("csc-yerevan-2022-11-23", {"armenia": "Armenia", "pashinyan": "Nikol Pashinyan"}),
         ("charter-2002", {"belarus": "Belarus", "charter-signed-2002": "charter-signed-2002"}),
-        ("csto-structure", {"csc": "csc"}),
+        ("csto-structure", {"csc": "csc", "publisher-csto": "CSTO"}),
     ],
 )
 def test_a_page_says_which_records_it_names(
@@ -78,8 +80,21 @@ def test_texts_that_name_different_records_stay_apart() -> None:
 
 def test_a_text_in_another_language_or_made_dim_still_names_its_record() -> None:
     text, mark = line(named("a-list", Foreign("A title", "en")))
-    assert (text.record, text.text, mark.record) == ("a-list", "A title", None)
-    assert quiet(text) == named("a-list", "A title", "dim")
+    assert (text.record, text.text, text.language) == ("a-list", "A title", "en")
+    assert (mark.record, mark.text) == (None, " [en]")
+    assert quiet(named("a-list", "A title")) == named("a-list", "A title", "dim")
+
+
+def test_a_page_is_whole_for_whoever_wants_it_whole(facts: Dataset) -> None:
+    view = View(facts, DAY)
+    row = country_page(facts.get(Country, "armenia"), view)
+    short, whole = (summary(row, Reader(view, sources=True, again=str, whole=asked)) for asked in (False, True))
+    assert _lengths(short)["Positions"] < _lengths(whole)["Positions"] == len(row.quotes)
+    assert _lengths(short)["Events"] < _lengths(whole)["Events"] == len(row.events)
+
+
+def _lengths(made: Summary) -> dict[str, int]:
+    return {section.heading.partition(" (")[0]: len(section.items) for section in made.sections}
 
 
 def _lines(made: Summary) -> Iterator[Line]:

@@ -38,15 +38,17 @@ Role: TypeAlias = Literal["plain", "strong", "dim", "accent", "warn"]
 class Span(Struct, frozen=True):
     """A run of text with one meaning; *url* makes it a link where the terminal takes links.
 
-    *record* is the id of the record that it names.
+    *record* is the id of the record that it names, *language* that of the text where it is not the one asked for.
     """
 
     text: str
     role: Role = "plain"
     url: str | None = None
     record: str | None = None
+    language: str | None = None
 
 
+OWN = Span(" *", "warn")  # marks a record of the user's own
 Line: TypeAlias = tuple[Span, ...]
 Labelled: TypeAlias = tuple[str, tuple[Line, ...]]  # a fact with its label
 
@@ -83,7 +85,8 @@ def line(*parts: str | Span | None) -> Line:
 
 def _marked(span: Span) -> Line:
     if isinstance(span.text, Foreign):
-        return replace(span, text=str(span.text)), dim(f" [{span.text.language}]")
+        language = span.text.language
+        return replace(span, text=str(span.text), language=language), dim(f" [{language}]")
     return (span,)
 
 
@@ -117,7 +120,7 @@ def dim(text: str) -> Span:
 
 def mark_of(row: object) -> Span:
     """What marks a record of the user's own."""
-    return warn(" *" if getattr(row, "origin", None) == "user" else "")
+    return OWN if getattr(row, "origin", None) == "user" else Span("")
 
 
 def quiet(span: Span) -> Span:
@@ -252,11 +255,15 @@ def source_item(source: SourceRef, bullet: str = "") -> Item:
 
 
 class Reader(Struct, frozen=True):
-    """Who reads: what of the facts, with or without sources; and what pages say to every reader."""
+    """Who reads: what of the facts, with or without sources; and what pages say to every reader.
+
+    With *whole* no list of a page is cut short.
+    """
 
     view: View
     sources: bool
     again: Callable[[str], str]  # a command that asks on, for the same day
+    whole: bool = False
 
     @property
     def language(self) -> str:
@@ -305,7 +312,7 @@ class Reader(Struct, frozen=True):
 
     def mark(self, record_id: str) -> Span:
         """What marks a record that is named within a page as the user's own."""
-        return warn(" *" if record_id in self.view.facts.own else "")
+        return OWN if record_id in self.view.facts.own else Span("")
 
     def document(self, ref: DocumentRef) -> Item:
         title = named(ref.id, ref.title)
@@ -325,7 +332,8 @@ class Reader(Struct, frozen=True):
             return ()
         newest = quotes[::-1]
         readable = sorted(newest, key=lambda quote: (quote.language != self.language, quote.kind == "paraphrase"))
-        first = [quote for _, quote in sorted(_turns(readable), key=lambda turn: turn[0])][:shown]
+        turns = [quote for _, quote in sorted(_turns(readable), key=lambda turn: turn[0])]
+        first = turns if self.whole else turns[:shown]
         items = tuple(self.quote(quote, notes) for quote in sorted(first, key=lambda quote: quote.date, reverse=True))
         return (Section(f"{tr('Positions')} ({len(quotes)})", items, command if len(quotes) > len(first) else None),)
 

@@ -84,6 +84,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
         (tr("Capital"), (line(page.capital),)),
         (tr("Codes"), (line(f"{page.code} · {page.alpha3} · {page.numeric}"),)),
     ]
+    shown = None if reader.whole else SHOWN_EVENTS
     newest = page.events[::-1]
     events = tuple(map(reader.event, sorted(newest, key=lambda event: event.kind not in TURNS)))
     return Summary(
@@ -93,7 +94,7 @@ def country_summary(page: CountryPage, reader: Reader) -> Summary:
             *section(tr("In the Collective Security Council"), tuple(map(term_of, reversed(page.leaders)))),
             *section(tr("Secretaries General"), tuple(map(term_of, reversed(page.secretaries_general)))),
             *reader.positions(page.quotes, notes, reader.again(f"quotes --country {page.code}")),
-            *section(tr("Events"), events, SHOWN_EVENTS, reader.again(f"events --country {page.code}")),
+            *section(tr("Events"), events, shown, reader.again(f"events --country {page.code}")),
             *reader.disputes(page.id, notes),
             *reader.notes(page.notes),
             *notes.listing(),

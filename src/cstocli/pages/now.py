@@ -4,6 +4,7 @@ from cstocli.answers.now import NowPage, SeatPart
 from cstocli.pages.base import (
     Footnotes,
     Item,
+    Labelled,
     Reader,
     Summary,
     accent,
@@ -28,14 +29,30 @@ from cstocli.words import tr, trn
 @summary.register(NowPage)
 def now_summary(page: NowPage, reader: Reader) -> Summary:
     notes = reader.footnotes()
-    chair = page.chair
     days = page.days_since_as_of
     as_of = written(page.as_of)
     if days > 0:
         age = trn("data as of {day}, {count} day before", "data as of {day}, {count} days before", days, day=as_of)
     else:
         age = tr("data as of {day}", day=as_of)
-    facts = [
+    return Summary(
+        line(strong(tr("The CSTO on {day}", day=written(page.day)))),
+        known(chair_facts(page, reader, notes)),
+        (
+            *section(tr("Members"), seats(page, notes)),
+            *section(tr("Latest events"), tuple(map(reader.event, page.latest_events))),
+            *section(tr("Next known events"), tuple(map(reader.event, page.next_events))),
+            *section(tr("Planned, not known whether held"), tuple(map(reader.event, page.passed_plans))),
+            *notes.listing(),
+        ),
+        (line(dim(age)),),
+    )
+
+
+def chair_facts(page: NowPage, reader: Reader, notes: Footnotes) -> list[Labelled]:
+    """Who chairs under which slogan, and who is Secretary General."""
+    chair = page.chair
+    return [
         (
             tr("Chair"),
             (
@@ -56,18 +73,11 @@ def now_summary(page: NowPage, reader: Reader) -> Summary:
             (line(name_of(page.secretary_general, "strong")),) if page.secretary_general else (),
         ),
     ]
-    return Summary(
-        line(strong(tr("The CSTO on {day}", day=written(page.day)))),
-        known(facts),
-        (
-            *section(tr("Members"), tuple(_seat(seat, notes) for seat in page.members)),
-            *section(tr("Latest events"), tuple(map(reader.event, page.latest_events))),
-            *section(tr("Next known events"), tuple(map(reader.event, page.next_events))),
-            *section(tr("Planned, not known whether held"), tuple(map(reader.event, page.passed_plans))),
-            *notes.listing(),
-        ),
-        (line(dim(age)),),
-    )
+
+
+def seats(page: NowPage, notes: Footnotes) -> tuple[Item, ...]:
+    """The states that belong, each with who sits for it in the Council."""
+    return tuple(_seat(seat, notes) for seat in page.members)
 
 
 def _seat(seat: SeatPart, notes: Footnotes) -> Item:

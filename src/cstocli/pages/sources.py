@@ -14,12 +14,14 @@ from cstocli.pages.base import (
     known,
     line,
     listed,
+    named,
     section,
     strong,
     summary,
     title_line,
     written,
 )
+from cstocli.records import Source
 from cstocli.words import in_words, tr, trn
 
 COLUMNS = {
@@ -35,11 +37,17 @@ COLUMNS = {
 }
 
 
+def _publisher(page: SourcePage, reader: Reader) -> Span:
+    held = reader.view.facts
+    publisher = held.publisher_called.get(held.get(Source, page.id).publisher)
+    return named(publisher.id if publisher else None, page.publisher, "strong")
+
+
 @summary.register(SourcePage)
 def source_summary(page: SourcePage, reader: Reader) -> Summary:
     after = tr("after {origin}", origin=page.repeats) if page.repeats else None
     facts = [
-        (tr("Publisher"), (listed(strong(page.publisher), after),)),
+        (tr("Publisher"), (listed(_publisher(page, reader), after),)),
         (tr("Grade"), (line(in_words(page.grade) if page.grade else ""),)),
         (tr("Published"), (line(written(page.published)),)),
         (tr("Address"), (line(Span(page.url or "", "accent", page.url)),)),
