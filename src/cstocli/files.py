@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cstocli.errors import DataError
@@ -16,6 +16,7 @@ Place: TypeAlias = str | os.PathLike[str]
 MOST = 64  # MB that are read of a file
 DEEPEST = 32  # tables and lists within one another
 WHOLE_NUMBERS = range(-(2**63), 2**63)  # those that TOML promises
+MANY_FILES = 100
 MARK = "\ufeff"  # which some editors put at the start of a text
 
 
@@ -159,9 +160,7 @@ def make_whole(path: str | os.PathLike[str], make: "Callable[[Path], None]", *, 
             for each in made:
                 _check_free(place.with_name(each.name), replace=replace)
                 _check_alike(place.with_name(each.name), each)
-            for each in new.rglob("*"):
-                if each.is_file():
-                    _to_disk(each)
+            _to_disk([each for each in new.rglob("*") if each.is_file()])
             for each in made:
                 _put(each, place.with_name(each.name), draft / "old")
             settle_folder(place.parent)
@@ -171,9 +170,14 @@ def make_whole(path: str | os.PathLike[str], make: "Callable[[Path], None]", *, 
         raise DataError(tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)) from error
 
 
-def _to_disk(path: "Path") -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def _to_disk(paths: "Sequence[Path]") -> None:
+    """See to it that files are on the disk: many at once, which takes less than each by itself."""
+    if len(paths) > MANY_FILES and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def _check_free(place: "Path", *, replace: bool) -> None:
