@@ -224,8 +224,8 @@ SHOWN = HOSTILE.shown
 @pytest.fixture
 def ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Asks the hostile facts."""
-    monkeypatch.setattr("cstocli.cli.request.load", lambda _path=None, **_: FACTS)
-    monkeypatch.setattr("cstocli.cli.data.load", lambda _path=None, **_: FACTS, raising=False)
+    monkeypatch.setattr("cstocli.cli.facts.load", lambda _path=None, **_: FACTS)
+    monkeypatch.setattr("cstocli.facts.load", lambda _path=None, **_: FACTS)
     return run
 
 

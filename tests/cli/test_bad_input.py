@@ -164,5 +164,5 @@ def test_an_interrupt_is_exit_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cstocli.cli.request.load", interrupt)
+    monkeypatch.setattr("cstocli.cli.facts.load", interrupt)
     assert run("members").code == 130
