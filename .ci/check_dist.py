@@ -19,6 +19,8 @@ WHEEL_HOLDS = (
     "cstocli/pages/topics/dates.md",
     "cstocli/words/catalogues/ru.json",
     "cstocli/cli/completion/zsh.sh",
+    "cstocli/exports/html/templates/base.html",
+    "cstocli/exports/html/static/style.css",
 )
 MAN_PAGE = "data/share/man/man1/cstocli.1"
 SDIST_HOLDS = (

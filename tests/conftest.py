@@ -28,7 +28,7 @@ import cstocli.facts  # noqa: E402
 from cstocli.cli import main  # noqa: E402
 from cstocli.facts import CHECKOUT, load  # noqa: E402
 from cstocli.facts.base import Dataset  # noqa: E402
-from cstocli.facts.compiled import compile_facts  # noqa: E402
+from cstocli.facts.compiled import compile_facts, read_compiled  # noqa: E402
 from cstocli.facts.search import look_at_translations  # noqa: E402
 from cstocli.words import speak  # noqa: E402
 from small import small  # noqa: E402
@@ -162,6 +162,21 @@ def made(facts: Dataset, hostile: Dataset, tmp_path_factory: pytest.TempPathFact
         return place
 
     return make
+
+
+@pytest.fixture(scope="session")
+def site(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shipped facts, made once for all processes that run tests."""
+    from cstocli.exports.html import html
+
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    with FileLock(shared / "site.lock"):
+        if not (shared / "site").exists():
+            html(read_compiled(compiled), shared / "draft", lambda _: None)
+            (shared / "draft").rename(shared / "site")
+    return shared / "site"
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_every_method_has_an_example() -> None:
 def test_every_question_of_the_command_line_is_a_method() -> None:
     asked = {name for name in COMMANDS if isinstance(question(name), Question)}
     named = {name.removeprefix("data ").replace("-", "_") for name in asked}
-    of_the_program = {"schema", "path", "add", "edit", "remove", "use", "export", "mcp", "config list", "help"}
+    of_the_program = {"schema", "path", "add", "edit", "remove", "use", "export", "site", "mcp", "config list", "help"}
     assert named - of_the_program == {name for name in vars(api.Facts) if not name.startswith("_")} - {
         "topics",
         "as_of",

@@ -26,8 +26,8 @@ STOREYS = (
     ("answers",),
     ("pages",),
     ("forms",),
-    ("exports",),
     ("api",),
+    ("exports",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -73,6 +73,7 @@ SLOW = (
     "babel",
     "tomlkit",
     "filelock",
+    "jinja2",
     "importlib.metadata",
     "importlib.resources",
 )
@@ -233,9 +234,9 @@ def test_asking_from_python_imports_nothing_slow(compiled: Path) -> None:
 
 
 def test_what_an_extra_brings_is_imported_only_where_it_is_used() -> None:
-    asked = _modules_after("import cstocli.cli.exports, cstocli.cli.assistants")
+    asked = _modules_after("import cstocli.cli.exports, cstocli.cli.assistants, cstocli.cli.site")
     assert {"cstocli.exports.parquet", "cstocli.exports.sqlite"} <= asked
-    assert {"mcp", "mcp_types", "anyio", "pyarrow", "sqlite3"} & asked == set()
+    assert {"mcp", "mcp_types", "anyio", "pyarrow", "sqlite3", "jinja2", "multiprocessing"} & asked == set()
 
 
 def test_the_tests_know_nothing_of_the_environment_that_the_program_reads() -> None:

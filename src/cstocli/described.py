@@ -27,6 +27,7 @@ def fields_of(kind: type) -> dict[str, str]:
     return described
 
 
+@cache
 def _own_fields(kind: type) -> dict[str, str]:
     written = ast.parse(dedent(inspect.getsource(kind))).body[0]
     described = {}

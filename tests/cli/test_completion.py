@@ -135,7 +135,7 @@ class Terminal:
 
 LISTED = {"fields", "sort"}  # what is completed from the columns of the command
 ANYTHING = {  # what nobody can know before it is typed
-    *("as_of", "since", "until", "first", "second", "day", "limit", "value", "words", "given", "jq", "grep"),
+    *("address", "as_of", "since", "until", "first", "second", "day", "limit", "value", "words", "given", "jq", "grep"),
 }
 
 

@@ -224,8 +224,9 @@ APART = {
     "data schema --lang": "it is the language of the complaints",
     **{
         f"data export {option}": "exports are tested apart"
-        for option in ("--to", "--force", "--data", "--no-user-data", "--lang")
+        for option in ("--to", "--force", "--address", "--data", "--no-user-data", "--lang")
     },
+    **{f"site {option}": "a site is tested apart" for option in ("--serve", "--data", "--no-user-data", "--lang")},
     **{f"mcp {option}": "a server is tested apart" for option in ("--data", "--no-user-data", "--lang")},
     "event --as-of": "tells of what was planned whether its day has passed",
     "data check --data": "it is the file to check, where no other is named",

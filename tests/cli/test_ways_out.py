@@ -30,7 +30,7 @@ def test_an_expression_that_does_not_fit_is_a_usage_error(arguments: list[str], 
 
 @pytest.mark.parametrize(
     ("arguments", "library"),
-    [(["members", "--jq", "."], "jq"), (["events", "--format", "ics"], "icalendar")],
+    [(["members", "--jq", "."], "jq"), (["events", "--format", "ics"], "icalendar"), (["site"], "jinja2")],
 )
 def test_a_library_that_is_missing_is_named(
     arguments: list[str], library: str, run: Run, monkeypatch: pytest.MonkeyPatch

@@ -140,7 +140,8 @@ def acting(text: str) -> set[str]:
 
 def test_every_question_of_the_field_is_a_tool(heard: Heard) -> None:
     assert set(heard.tools) == set(tools()) == set(ASKED)
-    others = {"cite", "mcp", "data schema", "data export", "config get", "config set", "config unset", "config path"}
+    others = {"cite", "mcp", "site", "data schema", "data export"}
+    others |= {"config get", "config set", "config unset", "config path"}
     assert {name.replace("_", " ") for name in heard.tools} == set(COMMANDS) - others - set(OF_THE_PROGRAM)
 
 

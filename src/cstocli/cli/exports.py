@@ -1,6 +1,8 @@
 """The command that takes everything out: `data export`."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -10,20 +12,28 @@ from cstocli.cli.options import OUTPUT
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.cli.typed import one_of
+from cstocli.errors import UsageError
 from cstocli.exports import FORMS
+from cstocli.exports.html import html
 from cstocli.files import make_whole
 from cstocli.forms.reply import Plain
 from cstocli.words import tr
 
 PATIENCE = 1  # seconds without a word
+ADDRESS = r"https?://[^\s\x00-\x1f\"<>\\^`{|}?#]+"
+# The options of a command that takes all facts out.
+WHOLE = {name: option for name, option in OUTPUT.items() if name in ("lang", "quiet") or option.mark.panel == "Data"}
 
 
-@command({name: option for name, option in OUTPUT.items() if name in ("lang", "quiet") or option.mark.panel == "Data"})
+@command(WHOLE)
 def export(
     request: Request,
     path: Annotated[str, Argument(metavar="PATH", values="files", help="The file or folder to make.")],
     to: Annotated[str, Option(metavar="|".join(FORMS), values="exports", help="The form.")],
     force: Annotated[bool, Option(help="Replace what an earlier export left there.")] = False,
+    address: Annotated[
+        str | None, Option(metavar="URL", help="With --to html: where the site will be, for the map of it.")
+    ] = None,
 ) -> Plain:
     """Everything, in the form of another tool: whole or not at all.
 
@@ -31,14 +41,15 @@ def export(
     cstocli data export --to csv csto
     cstocli data export --to sqlite csto.db --force
     """
-    write = FORMS[one_of("form", to, tuple(FORMS))]
-    facts, tell = request.facts, _progress(quiet=request.quiet)
+    form = one_of("form", to, tuple(FORMS))
+    write = FORMS[form] if address is None else partial(html, address=_checked(address, form))
+    facts, tell = request.facts, progress(quiet=request.quiet)
     make_whole(path, lambda place: write(facts, place, tell), replace=force)
     request.notes.append(tr("Everything is in {path} now.", path=Path(path).absolute()))
     return Plain("")
 
 
-def _progress(*, quiet: bool) -> Callable[[str], None]:
+def progress(*, quiet: bool) -> Callable[[str], None]:
     """Says what is going on where the last word on it was long ago."""
     last = monotonic()
 
@@ -50,3 +61,15 @@ def _progress(*, quiet: bool) -> Callable[[str], None]:
             last = now
 
     return tell
+
+
+def _checked(address: str, form: str) -> str:
+    """The address of a site, ending in a slash; raises `UsageError` where it is none, or where no site is made."""
+    if form != "html":
+        raise UsageError(tr("--address is for a site, not for {form}.", form=form), tr("Leave it out, or: --to html"))
+    if not re.fullmatch(ADDRESS, address):
+        raise UsageError(
+            tr("--address {address} is no address of a site.", address=address),
+            tr("Give one such as https://example.org/csto/"),
+        )
+    return address if address.endswith("/") else f"{address}/"

@@ -63,6 +63,7 @@ COMMANDS = {
     "data edit": Entry("own", "edit", "Records and data"),
     "data remove": Entry("own", "remove", "Records and data"),
     "data use": Entry("own", "use", "Records and data"),
+    "site": Entry("site", "site", "Records and data"),
     "data export": Entry("exports", "export", "Records and data"),
     "mcp": Entry("assistants", "mcp", "Records and data"),
     "config list": Entry("settings", "list_settings", "Records and data"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from cstocli.exports import csv, parquet, popolo, sqlite, whole
+from cstocli.exports import csv, html, parquet, popolo, sqlite, whole
 from cstocli.exports.tables import Tell
 from cstocli.facts.base import Dataset
 
@@ -21,6 +21,7 @@ FORMS: dict[str, Exporter] = {
     "sqlite": sqlite.sqlite,
     "popolo": popolo.popolo,
     "parquet": parquet.parquet,
+    "html": html.html,
 }
 
 __all__ = ["FORMS", "Exporter", "Tell"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from cstocli.errors import Problem
 from cstocli.facts.lines import Lines
@@ -27,7 +27,7 @@ from cstocli.records import (
 )
 from cstocli.records.paths import disputes_on, named_by, source_ids
 from cstocli.records.publishers import WEAK
-from cstocli.records.vocabularies import InUse  # noqa: TC001 - loaded with the records
+from cstocli.records.vocabularies import InUse
 
 R = TypeVar("R", bound=Record)
 
@@ -51,6 +51,11 @@ class Dataset:
         self._tables: dict[type[Record], tuple[Record, ...]] = {}
         self._indexes: dict[type[Record], Mapping[str, Record]] = {}
         self._by_field: dict[tuple[type[Record], str], Mapping[str, tuple[Record, ...]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: every record, and whose it is."""
+        tables = {kind.table: self.table(kind) for kind in RECORDS}
+        return _held, (self.info, self.path, self.sha256, tables, self.in_use, self.own, dict(self.replaced))
 
     def table(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one table, in their order."""
@@ -198,6 +203,20 @@ class Dataset:
     @property
     def documents(self) -> tuple[Document, ...]:
         return self.table(Document)
+
+
+def _held(  # noqa: PLR0913, PLR0917 - all that a data set is
+    info: DatasetInfo,
+    path: Place,
+    sha256: str,
+    tables: Mapping[str, tuple[Record, ...]],
+    in_use: InUse,
+    own: frozenset[str],
+    replaced: Mapping[str, Record],
+) -> Dataset:
+    facts = Dataset(info, path, sha256, lambda kind: tables[kind.table])
+    facts.in_use, facts.own, facts.replaced = in_use, own, replaced
+    return facts
 
 
 def breach(record: Record, field: str, message: str) -> Problem:

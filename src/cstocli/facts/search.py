@@ -313,7 +313,7 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
     records = map(facts.at, sorted(place for place, count in standing.items() if count == most))
     hits = [hit for hit in (asked.hit(facts, record) for record in records) if hit.score]
     # The others are known by a translation that nobody looks at.
-    hits.sort(key=lambda hit: (-hit.score, _rank(hit.record), _newest_first(hit.record), hit.record.id))
+    hits.sort(key=lambda hit: (-hit.score, rank(hit.record), _newest_first(hit.record), hit.record.id))
     return Found(hits, tuple(dict.fromkeys(unknown)), len(words), most)
 
 
@@ -521,7 +521,7 @@ def _states(facts: Dataset, record: Record) -> Iterator[str]:
     yield from filter(None, dict.fromkeys(countries))
 
 
-def _rank(record: Record) -> int:
+def rank(record: Record) -> int:
     """What is called by a name comes before what happened, sources come last."""
     return 0 if record.called_by_name else 2 if isinstance(record, Publisher | Source) else 1
 

@@ -1,0 +1,112 @@
+"""What both editions share: the style, the scripts, the index that is searched, the schemas and the map of the site."""
+
+import shutil
+from collections.abc import Iterator
+from contextvars import copy_context
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cstocli.answers import View, label
+from cstocli.answers.every import SCHEMAS
+from cstocli.answers.schema import schema
+from cstocli.exports.html.addresses import path_of
+from cstocli.exports.html.feeds import addresses
+from cstocli.exports.html.templates import templates
+from cstocli.facts import search
+from cstocli.facts.base import Dataset
+from cstocli.unseen import json_escaped
+from cstocli.words import LANGUAGES, speak
+
+STATIC = Path(__file__).parent / "static"
+LISTS = (
+    *("index", "members", "chairs", "slogans", "people", "offices", "quotes", "events"),
+    *("bodies", "documents", "disputes", "sources", "publishers", "timeline", "search"),
+)
+
+
+def write_shared(facts: Dataset, place: Path, address: str | None) -> None:
+    """Write what does not depend on a language."""
+    for file in STATIC.iterdir():
+        if file.suffix in (".css", ".js", ".svg"):
+            shutil.copyfile(file, place / file.name)
+    (place / "search-index.js").write_text(_index(facts), "utf-8", newline="\n")
+    folder = place / "api" / "schema"
+    folder.mkdir(parents=True)
+    for name in SCHEMAS:
+        text = msgspec.json.format(msgspec.json.encode(schema(name)), indent=2).decode()
+        (folder / f"{name}.json").write_text(f"{text}\n", "utf-8", newline="\n")
+    pages = addresses(facts, LANGUAGES, [f"{name}.html" for name in LISTS])
+    located = (
+        templates()
+        .get_template("sitemap.xml")
+        .render(pages=[f"{address or ''}{path}" for path in pages], as_of=facts.info.as_of)
+    )
+    (place / "sitemap.xml").write_text(located, "utf-8", newline="\n")
+
+
+def _index(facts: Dataset) -> str:
+    """What is searched, as a script: a page opened from a disk may load one, but no data."""
+    names = {language: copy_context().run(_labels, facts, language) for language in LANGUAGES}
+    records = [
+        {
+            "id": record.id,
+            "path": f"{path_of(record, facts)}.html",
+            "kind": record.noun(),
+            "day": record.day,
+            "names": {language: labels[place] for language, labels in names.items()},
+            "rank": search.rank(record),
+            "fields": texts,
+        }
+        for place, (record, texts) in enumerate(zip(facts.records(), _texts(facts), strict=True))
+    ]
+    rules = {
+        "ignored": sorted(search.EVERYWHERE | search.GRAMMAR),
+        "spellings": [(letters, pattern, kept.replace("\\1", "$1")) for letters, pattern, kept in search.SPELLINGS],
+        "alternations": search.ALTERNATIONS,
+        "organisation": search.ORGANISATION,
+        "shortest": search.SHORTEST_STEM,
+        "name": search.NAME,
+        "otherSpelling": search.OTHER_SPELLING,
+        "otherForm": search.OTHER_FORM,
+    }
+    index = {"vocabulary": _vocabulary(facts), "records": records, "rules": rules}
+    return f"var searchIndex = {json_escaped(msgspec.json.encode(index, enc_hook=str).decode())};\n"
+
+
+def _vocabulary(facts: Dataset) -> str:
+    """Every word of the data, an entry a line."""
+    kept = facts.kept("words")
+    if kept is None:
+        return search.lines_of_words(facts).decode()
+    return "".join("\t".join(columns) + "\n" for columns in kept)
+
+
+def _texts(facts: Dataset) -> Iterator[list[tuple[Any, ...]]]:
+    """What each record is found by: texts, and besides, where they are looked at, their translations."""
+    before, facts.translations = facts.translations, ()
+    try:
+        own = [tuple(search.fields(facts, record)) for record in facts.records()]
+        search.look_at_translations(facts)
+        for record, fields in zip(facts.records(), own, strict=True):
+            wider = iter(search.fields(facts, record))
+            yield [_with_translations(field, wider, facts) for field in fields]
+    finally:
+        facts.translations = before
+
+
+def _with_translations(field: search.Field, wider: Iterator[search.Field], facts: Dataset) -> tuple[Any, ...]:
+    """A field, and what is found with it where translations are looked at."""
+    more = next(wider).more
+    translations = [next(wider).text for translated in facts.translations if field.text in translated]
+    besides = (translations, *(() if more == field.more else (more,)))
+    return (*field, *(besides if any(besides) else ()))
+
+
+def _labels(facts: Dataset, language: str) -> list[str]:
+    """What a person would call each record, in a language."""
+    speak(language)
+    view = View(facts, date.fromisoformat(facts.info.as_of), language)
+    return [label(record, view) for record in facts.records()]
