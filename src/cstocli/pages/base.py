@@ -245,11 +245,11 @@ class Footnotes:
         return (Section(tr("Sources"), items),)
 
 
-def source_item(source: SourceRef, bullet: str = "") -> Item:
+def source_item(source: SourceRef, bullet: str, *, graded: bool = True) -> Item:
     """A source as a reader would name it: how much it weighs, publisher, title, date and id; its address below."""
     title = in_marks(source.title, spoken()) if source.title else None
     spans = (replace(span, record=source.id) for span in listed(source.publisher, title, written(source.published)))
-    grade = dim(f"{in_words(source.grade)}: " if source.grade else "")
+    grade = dim(f"{in_words(source.grade)}: " if source.grade and graded else "")
     address = line(Span(source.url or "", "dim", source.url))
     return Item(tuple(filter(None, (with_id(line(grade, *spans), source.id), address))), bullet)
 

@@ -78,7 +78,7 @@ def chairmanship_summary(page: ChairmanshipPage, reader: Reader) -> Summary:
         *slogan_facts(page.slogan, reader, notes),
         (tr("Term"), (_term(page, reader),)),
         (tr("Secretary General"), (listed(*map(name_of, page.secretaries_general)),)),
-        (tr("Sessions"), (joined((_session(event, reader) for event in page.sessions), " · "),)),
+        (tr("Sessions"), tuple(_session(event, reader) for event in page.sessions)),
         (tr("Before, after"), (_neighbours(page),)),
     ]
     priorities = tuple(

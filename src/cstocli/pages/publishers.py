@@ -36,7 +36,8 @@ def publisher_summary(page: PublisherPage, reader: Reader) -> Summary:
         (tr("Grade"), (line(strong(in_words(page.grade))),)),
         (tr("State"), (line(state_of(page.country)),)),
     ]
-    pages = tuple(map(source_item, page.sources))
+    newest = sorted(page.sources, key=lambda source: source.published or "", reverse=True)
+    pages = tuple(source_item(source, "·", graded=False) for source in newest)
     remarks = tuple(Item((line(note),), bullet="·") for note in page.notes)
     return Summary(
         title_line(page.id, page.name, reader.other(page.names)),
