@@ -1,9 +1,11 @@
 """Documents for reading."""
 
+from cstocli.answers.base import DocumentRef, EventRef
 from cstocli.answers.documents import ArticlePart, DocumentPage, DocumentRow
 from cstocli.pages.base import (
     Column,
     Item,
+    Line,
     Reader,
     Span,
     Summary,
@@ -20,6 +22,7 @@ from cstocli.pages.base import (
     strong,
     summary,
     title_line,
+    with_id,
     written,
     written_period,
 )
@@ -46,8 +49,8 @@ def document_summary(page: DocumentPage, reader: Reader) -> Summary:
         (tr("Registered"), (listed(written(page.registered), page.registration),)),
         (tr("What"), (line(page.summary),)),
         (tr("States"), (listed(*map(state_of, page.countries)),)),
-        (tr("Amends"), (line(id_of(page.amends.id)) if page.amends else (),)),
-        (tr("Adopted at"), (line(id_of(page.event.id)) if page.event else (),)),
+        (tr("Amends"), (_named(page.amends) if page.amends else (),)),
+        (tr("Event"), (_named(page.event) if page.event else (),)),
         (tr("Kind"), (line(in_words(page.kind)),)),
     ]
     articles = tuple(
@@ -75,3 +78,7 @@ def _since(page: DocumentPage, article: ArticlePart) -> Span:
     """Since when a wording holds that is not the first."""
     amended = article.since not in (None, page.in_force)
     return dim(f" ({tr('since {day}', day=written(article.since))})" if amended else "")
+
+
+def _named(ref: DocumentRef | EventRef) -> Line:
+    return with_id((named(ref.id, ref.title),), ref.id)
