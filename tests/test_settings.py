@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 import threading
-from importlib import import_module
 from itertools import product
 from pathlib import Path
 
 import pytest
+from platformdirs import macos, unix, windows
+from platformdirs.api import PlatformDirsABC
 
 from conftest import Run
 from cstocli import settings
@@ -399,25 +400,21 @@ HOMES = [
 
 
 @pytest.mark.parametrize("environment", HOMES, ids=str)
-@pytest.mark.parametrize(("platform", "module", "name"), [("linux", "unix", "Unix"), ("darwin", "macos", "MacOS")])
-def test_the_folder_is_the_one_of_platformdirs(
-    platform: str, module: str, name: str, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("platform", "system"), [("linux", unix.Unix), ("darwin", macos.MacOS), ("win32", windows.Windows)]
+)
+def test_the_folders_are_those_of_platformdirs(
+    platform: str, system: type[PlatformDirsABC], environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theirs = getattr(import_module(f"platformdirs.{module}"), name)
     for variable in ("HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(variable)
-    for variable, value in environment.items():
+    for variable, value in {"USERPROFILE": r"C:\Users\zas", "LOCALAPPDATA": r"C:\Local", **environment}.items():
         monkeypatch.setenv(variable, value)
     monkeypatch.setattr(sys, "platform", platform)
-    assert settings.path().parent == Path(theirs("cstocli", appauthor=False).user_config_dir)
-
-
-def test_the_folder_on_windows_is_the_one_of_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
-    from platformdirs.windows import get_win_folder_from_env_vars
-
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", r"C:\Users\zas\AppData\Local")
-    assert settings.folder() == get_win_folder_from_env_vars("CSIDL_LOCAL_APPDATA")
+    monkeypatch.setattr("platformdirs.PlatformDirs", system)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", windows.get_win_folder_from_env_vars)
+    theirs = system()
+    assert (settings.folder(), settings.data_folder()) == (theirs.user_config_dir, theirs.user_data_dir)
 
 
 def test_without_a_home_every_answer_is_as_by_default(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
