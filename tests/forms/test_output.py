@@ -315,7 +315,7 @@ def test_a_name_of_several_records_is_not_shown_but_listed(run: Run) -> None:
         refused = run(command, "CSTO Secretariat")
         assert (refused.code, refused.out) == (1, "")
         assert "means more than one record" in refused.err
-        assert "cstocli show secretariat" in refused.err
+        assert f"cstocli {command} secretariat" in refused.err
     assert "Did you mean: cstocli show zas" in run("show", "zass").err
 
 
