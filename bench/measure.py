@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import venv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,10 +68,14 @@ def measured(
     command: Sequence[str | Path], environment: Mapping[str, str], *, quiet: bool = True
 ) -> tuple[float, int, int]:
     """The CPU and the exit code as `cpu_of` tells them, and the peak of memory in KB."""
-    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    child = os.posix_spawn(command[0], list(map(str, command)), environment, file_actions=nowhere if quiet else [])
-    _, status, usage = os.wait4(child, 0)
-    return usage.ru_utime + usage.ru_stime, os.waitstatus_to_exitcode(status), usage.ru_maxrss
+    reading, writing = os.pipe()
+    spawner = [sys.executable, "-I", "-S", str(HERE / "spawn.py"), str(writing), *map(str, command)]
+    out = subprocess.DEVNULL if quiet else None
+    subprocess.run(spawner, env=environment, stdout=out, stderr=out, pass_fds=[writing], check=True)  # noqa: S603
+    os.close(writing)
+    with open(reading) as told:
+        cpu, exit_code, peak = told.read().split()
+    return float(cpu), int(exit_code), int(peak)
 
 
 def children_environment(home: Path) -> dict[str, str]:

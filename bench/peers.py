@@ -42,7 +42,7 @@ GROWTH_ROUNDS = 3
 DEPENDENCIES = {
     "msgspec": ("records, JSON, schemas", "always"),
     "typer": ("help, completion, whatever is no plain line", "for those"),
-    "rich": ("tables on a terminal", "for tables"),
+    "rich.console": ("tables on a terminal", "for tables"),
     "rapidfuzz": ("near spellings", "on a miss"),
     "anyascii": ("letters of other scripts", "on a miss"),
     "snowballstemmer": ("forms of a word that no record has", "on a miss of search"),
@@ -163,8 +163,8 @@ def compared(race: Race, reasons: dict[str, str]) -> Iterator[str]:
     yield "# Performance"
     yield ""
     yield "Written by `python bench/run.py --peers`; [bench/README.md](../bench/README.md) says how it measures."
-    yield "All commands ran in turn: compare ratios, not milliseconds. A program smaller than the bench has the peak of"
-    yield "memory of the bench."
+    yield "All commands ran in turn: compare ratios, not milliseconds. What takes less memory than bare Python is told"
+    yield "as taking so much."
     yield ""
     yield "| command | CPU, times bare Python | times Typer's hello-world | CPU, ms | peak memory, MB |"
     yield "|---|--:|--:|--:|--:|"
@@ -203,9 +203,9 @@ def dependencies(programs: Path, race: Race) -> Iterator[str]:
     yield "|---|--:|--:|---|---|"
     packages = next((programs.parent / "lib").glob("python*/site-packages"))
     for name, (purpose, loaded) in DEPENDENCIES.items():
-        if (packages / name).exists():
-            cost = import_cost(programs / "python", name, race)
-            yield f"| {name} | {_kilobytes(packages / name):,} | {cost:.0f} | {purpose} | {loaded} |"
+        package = name.partition(".")[0]
+        cost = import_cost(programs / "python", name, race)
+        yield f"| {package} | {_kilobytes(packages / package):,} | {cost:.0f} | {purpose} | {loaded} |"
 
 
 def growth(race: Race) -> Iterator[str]:
