@@ -101,26 +101,24 @@ def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
     return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
 
 
-def differences(record: Part, other: Part) -> Iterator[tuple[str, str]]:
-    """The fields of a record, by path, of which another has another value, and what it says there itself."""
+def differences(record: Part, other: Part) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The fields of a record, by path, of which another has other values, and the values that it has there itself."""
     others = dict(_leaves(to_builtins(other), ""))
-    for path, value in _leaves(to_builtins(record), ""):
-        if others.get(path) != value and path.rpartition(".")[2] not in ("note", "sources"):
-            yield path, value
+    for path, values in _leaves(to_builtins(record), ""):
+        if others.get(path) != values and path.rpartition(".")[2] not in ("note", "sources"):
+            yield path, values
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """What stands at the end of each path of a part; a list of words is one value."""
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What stands at the end of each path of a part; a list of words or numbers stands there together."""
     if isinstance(value, dict):
         for key, held in value.items():
             yield from _leaves(held, f"{path}.{key}".removeprefix("."))
     elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
         for number, held in enumerate(value):
             yield from _leaves(held, f"{path}[{number}]")
-    elif isinstance(value, list | tuple):
-        yield path, ", ".join(map(str, value))
     else:
-        yield path, str(value)
+        yield path, tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:

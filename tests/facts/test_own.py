@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from cstocli.facts.canonical import canonical_text
 from cstocli.facts.compiled import compile_facts
 from cstocli.facts.own import Entry
 from cstocli.records import Office, Record
+from cstocli.words import Foreign, speak
 
 BUNDLED = dataset(
     country(),
@@ -228,6 +230,23 @@ def test_a_correction_shows_both_values(folder: Path) -> None:
         "In the bundled facts: place = Minsk",
     ]
     assert [cited.id for cited in remarks.disputes[0].sources] == [PAGE]
+
+
+def test_what_is_corrected_is_shown_in_the_language_asked_for() -> None:
+    bundled = event(host="belarus", countries=("belarus",), planned=True, place="Minsk", participants="Nobody")
+    others = dataset(country(names={"en": "Belarus", "ru": "Беларусь"}), person(), bundled)
+    mine = own.union(others, [Entry(event(kind="exercise", participants="Some"), replaces="a-session")])
+    speak("ru")
+    claims = View(mine, date(2023, 1, 1), "ru").bundled_says(mine.events[0])
+    assert claims == (
+        "Во встроенных фактах: kind = сессия",
+        "Во встроенных фактах: planned = true",
+        "Во встроенных фактах: place = Минск",
+        "Во встроенных фактах: host = Беларусь",
+        "Во встроенных фактах: countries = Беларусь",
+        "Во встроенных фактах: participants = Nobody",
+    )
+    assert isinstance(claims[-1], Foreign)
 
 
 def test_a_record_whose_id_is_made_of_its_day_is_replaced_by_its_id(folder: Path) -> None:

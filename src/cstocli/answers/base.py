@@ -4,7 +4,7 @@ The text under a field says what the key means; `cstocli.described` reads it for
 Every key is always present: null means unknown or none, and no string is empty.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 from importlib import import_module
@@ -29,9 +29,10 @@ from cstocli.records import (
     Record,
     Source,
 )
+from cstocli.records.paths import field_at
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.unseen import html_escaped
-from cstocli.words import SOURCE, Foreign, Plural, facts_in, tr
+from cstocli.words import SOURCE, Foreign, Plural, facts_in, in_words, tr
 
 T = TypeVar("T")
 
@@ -359,9 +360,25 @@ class View:
         if bundled is None:
             return ()
         return tuple(
-            tr("In the bundled facts: {field} = {value}", field=field, value=value)
-            for field, value in questions.differences(bundled, record)
+            tr("In the bundled facts: {field} = {value}", field=path, value=self._value(bundled, path, values))
+            for path, values in questions.differences(bundled, record)
         )
+
+    def _value(self, record: Record, path: str, values: Sequence[Any]) -> str:
+        """What a record says at a path, in the language asked for: names for ids, words for those of a vocabulary."""
+        table, ours, words = field_at(type(record), path)
+        named = [self.facts.find(value) if table else None for value in values]
+        shown = [
+            label(other, self)
+            if other
+            else self.prose(value)
+            if ours
+            else in_words(value)
+            if value in words
+            else cell(value)
+            for value, other in zip(values, named, strict=True)
+        ]
+        return shown[0] if len(shown) == 1 else ", ".join(shown)
 
     def replaced(self, fact: Fact) -> tuple[DisputePart, ...]:
         """What the bundled record says otherwise, on the authority of its sources."""

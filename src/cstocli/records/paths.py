@@ -31,6 +31,18 @@ def own_fields(kind: type[Struct]) -> dict[str, Ours]:
     return {path: mark for path, mark in _marked(kind) if isinstance(mark, Ours)}
 
 
+def field_at(kind: type[Struct], path: str) -> tuple[str | None, bool, tuple[str, ...]]:
+    """Of the field at a path such as `priorities[0].text`: the table to which it refers, whether it is in our words,
+    and the words of its vocabulary.
+    """
+    plain = ".".join(step.partition("[")[0] for step in path.split("."))
+    types: Any = kind
+    for step in plain.split("."):
+        part = part_in(types)
+        types = next((field.type for field in structs.fields(part) if field.name == step), None) if part else None
+    return references(kind).get(plain), plain in own_fields(kind), words_in(types)
+
+
 def own_words(part: Struct, language: str) -> Iterator[tuple[str, str]]:
     """The English of what is in our own words and the facts do not have in *language*, each text after its path."""
     for path, ours in own_fields(type(part)).items():
