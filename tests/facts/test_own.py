@@ -249,6 +249,24 @@ def test_what_is_corrected_is_shown_in_the_language_asked_for() -> None:
     assert isinstance(claims[-1], Foreign)
 
 
+OF_STYLE = (
+    source("another", publisher="RIA", title="A page - RIA"),
+    event("a-plan", "2024-05", end="2024-05-03", host="belarus", countries=("belarus",), text="It will be held soon."),
+    quote("a-long-one", texts={"en": "word " * 60 + ","}),
+)
+
+
+def test_the_rules_of_our_wording_do_not_bind_the_words_of_others() -> None:
+    checked = own.checked(BUNDLED, [Entry(record) for record in OF_STYLE])
+    assert {record.id for record in OF_STYLE} <= checked.own
+
+
+def test_what_is_true_of_a_record_binds_the_user_s_own_too() -> None:
+    with pytest.raises(DataError) as error:
+        own.checked(BUNDLED, [Entry(quote("too-early", date="1990"))])
+    assert [problem.field for problem in error.value.located] == ["date"]
+
+
 def test_a_record_whose_id_is_made_of_its_day_is_replaced_by_its_id(folder: Path) -> None:
     [seat] = BUNDLED.offices
     moved = Entry(office("lukashenko", "1994-07-21", body="csc"), replaces=seat.id)
