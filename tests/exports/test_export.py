@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from builders import country, dataset, event, source
 from conftest import Run
 from cstocli.answers import View
 from cstocli.cli import exports as command
@@ -253,3 +254,11 @@ def test_facts_of_ones_own_are_in_it_and_marked_unless_they_are_left_out(run: Ru
     written = {name: (tmp_path / name / "sources.csv").read_text("utf-8") for name in ("all", "bundled")}
     assert [line.rsplit(",", 1)[1] for line in written["all"].splitlines() if line.startswith("mine,")] == ["user"]
     assert "\nmine," not in written["bundled"]
+
+
+def test_what_the_bundled_facts_say_instead_is_among_the_disputes() -> None:
+    bundled = dataset(country(), event(place="Minsk"), source())
+    facts = own.union(bundled, [own.Entry(event(place="Brest"), replaces="a-session")])
+    made = {table.name: table.rows for table in tables(facts, lambda _: None)}
+    assert made["disputes"] == [("a-session.disputes.1", "a-session", 1, "In the bundled facts: place = Minsk")]
+    assert ("a-session.disputes.1", "a-session", 1, "a-page") in made["citations"]

@@ -79,8 +79,22 @@ def tables(facts: Dataset, tell: Tell) -> list[Table]:
         origin = view.origin(record)
         made["records"].rows.append((record.id, record.noun(), *names, *_day_cells(record.day), sure, origin))
         made[record.table].rows.append((record.id, *_row(record), *filter(None, (sure, origin))))
-        _spread(made, record, record, record.id)
+        _spread(made, record, _with_bundled(view, record), record.id)
     return list(made.values())
+
+
+def _with_bundled(view: View, record: Record) -> Record:
+    """A record of the user's own with what the bundled one in its place says otherwise among its disputes."""
+    bundled = view.facts.replaced.get(record.id)
+    if not (isinstance(record, Fact) and isinstance(bundled, Fact)):
+        return record
+    before = spoken()
+    speak(view.language)
+    try:
+        others = tuple(Dispute(claim=claim, sources=bundled.sources) for claim in view.bundled_says(record))
+    finally:
+        speak(before)
+    return structs.replace(record, disputes=(*others, *record.disputes))
 
 
 def _names(facts: Dataset, language: str) -> list[str]:
