@@ -14,7 +14,7 @@ from cstocli.errors import DataError
 from cstocli.facts import own
 from cstocli.facts.canonical import canonical_text
 from cstocli.facts.compiled import compile_facts
-from cstocli.records import Person, Quote
+from cstocli.records import Chairmanship, Person, Quote
 
 BUNDLED = dataset(
     country(),
@@ -250,6 +250,24 @@ def test_the_places_are_told(asked: Run) -> None:
     assert [row["there"] for row in rows if row["path"].endswith(("facts.toml", "facts.d"))] == [True, False]
 
 
+def test_parts_of_a_record_are_given_one_by_one(asked: Run) -> None:
+    wrong = ("disputes.claim=It was later.", "disputes.sources=a-page")
+    again = ("disputes.claim=It was earlier.", "disputes.sources=a-page", "place=Brest")
+    for given in (wrong, again):
+        assert asked("data", "edit", "a-session", *(word for each in given for word in ("--set", each))).code == 0
+    shown = json.loads(asked("event", "a-session", "--json").out)
+    assert [each["claim"] for each in shown["disputes"]] == [
+        "In the bundled facts: place = Minsk",
+        "It was later.",
+        "It was earlier.",
+    ]
+    assert asked("data", "edit", "a-session", "--set", "disputes=").code == 0
+    assert len(json.loads(asked("event", "a-session", "--json").out)["disputes"]) == 1
+    refused = asked("data", "edit", "a-session", "--set", "disputes=It was later.")
+    assert (refused.code, "disputes has parts of its own: say which." in refused.err) == (2, True)
+    assert "--set disputes.claim=…" in refused.err
+
+
 # --- questions --------------------------------------------------------------------------------------------
 
 
@@ -267,6 +285,30 @@ class Typing:
         if "?" in prompt:
             return "y"
         return next(self._answers.get(name, iter(())), "")
+
+
+def test_parts_are_asked_for_field_by_field_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    Typing(
+        monkeypatch,
+        label="2023",
+        years="2023|",
+        country="belarus",
+        chair="lukashenko",
+        id="2023-belarus",
+        start="2023-01-01",
+        end="2023-12-31",
+        dating="calendar-year",
+        sources="a-page||a-page||a-page||a-page|",
+        slogan="y",
+        texts_en="Together.",
+        priorities="y|y||",
+        text="Peace.|Trade.",
+        disputes="n|n",
+    )
+    row = Questions(BUNDLED).record(Chairmanship, {})
+    assert row["slogan"] == {"texts": {"en": "Together."}, "sources": ["a-page"]}
+    assert [aim["text"] for aim in row["priorities"]] == ["Peace.", "Trade."]
+    assert "disputes" not in row
 
 
 def test_a_position_is_asked_for_field_by_field(asked: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, get_origin
 
-from msgspec import structs
+from msgspec import Struct, structs
 from msgspec.structs import FieldInfo
 
 from cstocli.answers.base import LANGUAGES
@@ -40,18 +40,15 @@ class Questions:
         return tables
 
     def record(self, kind: type[Record], row: dict[str, Any]) -> dict[str, Any]:
-        """Ask for every plain field of a record that *row* does not have, the id last."""
+        """Ask for every field of a record that *row* does not have, the id last."""
         _tell(f"{in_words(kind.noun())}: {summary_of(kind)}")
         _tell(tr("An empty line leaves a field out; Tab offers what is known; Ctrl-C ends without writing."))
         known = {field.name: field for field in structs.fields(kind)}
         fields = [known[name] for name in sorted(field_order(kind), key=lambda name: name == "id")]
-        parts = [field.name for field in fields if part_in(field.type)]
         for field in fields:
             named = field.name == "speaker_label" and "speaker" in row
-            if field.name not in row and field.name not in parts and not named:
+            if field.name not in row and not named:
                 self._field(kind, field, row)
-        if parts:
-            _tell(tr("Not asked for: {fields}; cstocli data edit takes them.", fields=", ".join(parts)))
         self._made.append((kind, row))
         return row
 
@@ -73,12 +70,14 @@ class Questions:
         """Whether the user says yes, which an empty line says too."""
         return not _typed(f"{question} [Y/n] ").lower().startswith(NO)
 
-    def _field(self, kind: type[Record], field: FieldInfo, row: dict[str, Any]) -> None:
+    def _field(self, kind: type[Struct], field: FieldInfo, row: dict[str, Any]) -> None:
         """Ask for one field until what is typed may stand in it, or nothing is typed for one that may be left out."""
         _tell(f"\n{field.name}{' *' if field.required else ''}: {fields_of(kind)[field.name]}")
         if field.type is bool:
-            if _typed(f"{field.name} [y/N] ").lower().startswith(YES):
+            if _agreed(field.name):
                 row[field.name] = True
+        elif part := part_in(field.type):
+            self._parts(part, field, row)
         elif _is_texts(field.type):
             row.update(self._texts(kind, field))
         elif _is_list(field.type):
@@ -88,7 +87,17 @@ class Questions:
             if value is not None:
                 row[field.name] = value
 
-    def _texts(self, kind: type[Record], field: FieldInfo) -> dict[str, dict[str, str]]:
+    def _parts(self, part: type[Struct], field: FieldInfo, row: dict[str, Any]) -> None:
+        """Ask for the parts that a field holds, each field by field, as long as there is one more."""
+        held: list[dict[str, Any]] = []
+        while (_is_list(field.type) or not held) and _agreed(f"{field.name} [{len(held) + 1}]"):
+            held.append({})
+            for each in structs.fields(part):
+                self._field(part, each, held[-1])
+        if held:
+            row[field.name] = held if _is_list(field.type) else held[0]
+
+    def _texts(self, kind: type[Struct], field: FieldInfo) -> dict[str, dict[str, str]]:
         texts: dict[str, str] = {}
         while True:
             for language in LANGUAGES:
@@ -98,7 +107,7 @@ class Questions:
                 return {field.name: texts} if texts else {}
             _tell(fault_of(kind, field.name, {}) or "")
 
-    def _list(self, kind: type[Record], field: FieldInfo, row: dict[str, Any]) -> None:
+    def _list(self, kind: type[Struct], field: FieldInfo, row: dict[str, Any]) -> None:
         held: list[str] = []
         while True:
             required = field.required and not held
@@ -112,7 +121,7 @@ class Questions:
 
     def _value(
         self,
-        kind: type[Record],
+        kind: type[Struct],
         field: FieldInfo,
         name: str,
         row: dict[str, Any],
@@ -139,7 +148,7 @@ class Questions:
             elif value is not None:
                 return _number(field, value)
 
-    def _choices(self, kind: type[Record], field: FieldInfo, row: dict[str, Any]) -> Sequence[str]:
+    def _choices(self, kind: type[Struct], field: FieldInfo, row: dict[str, Any]) -> Sequence[str]:
         """What may be typed for a field: the words of its vocabulary, the records to which it refers."""
         table = references(kind).get(field.name)
         if table:
@@ -160,7 +169,7 @@ class Questions:
         if found:
             return found
         question = tr("There is no {kind} {typed!r}. Make one now?", kind=in_words(kind.noun()), typed=visible(typed))
-        if not _typed(f"{question} [y/N] ").lower().startswith(YES):
+        if not _agreed(question):
             return None
         row = {"id": typed} if fault_of(kind, "id", typed) is None else {}
         return str(self.record(kind, row)["id"])
@@ -175,7 +184,7 @@ class Questions:
         """Make the office in which somebody spoke, where it is not known."""
         if title not in self._titles(speaker):
             question = tr("{person} has no office {title!r}. Make it now?", person=speaker, title=visible(title))
-            if _typed(f"{question} [y/N] ").lower().startswith(YES):
+            if _agreed(question):
                 self.record(Office, {"person": speaker, "titles": {"en": title}, **_seen(row)})
 
     def _suggested_id(self, row: dict[str, Any]) -> str:
@@ -219,6 +228,11 @@ def _number(field: FieldInfo, value: Any) -> Any:
 
 def _tell(text: str) -> None:
     print(text, file=sys.stderr)
+
+
+def _agreed(question: str) -> bool:
+    """Whether the user says yes; an empty line says no."""
+    return _typed(f"{question} [y/N] ").lower().startswith(YES)
 
 
 def _typed(prompt: str, choices: Sequence[str] = ()) -> str:

@@ -20,7 +20,8 @@ YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: Dataset) -> None:
     """Put what was *typed* at a *path* of a row, to a list one more; nothing for what is to be empty.
 
-    What a record is called stands for its id. Raises `UsageError` where the path leads into a list of parts.
+    What a record is called stands for its id. In a list of parts the last is filled, and another is begun with a field
+    that the last has. Raises `UsageError` where a part is given no field.
     """
     name, dot, rest = path.partition(".")
     field = next((field for field in structs.fields(kind) if field.name == name), None)
@@ -28,6 +29,12 @@ def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: D
     if isinstance(type_, type) and issubclass(type_, Struct) and dot:
         row[name] = {**(row.get(name) or {})}
         put(type_, row[name], rest, typed, facts)
+    elif dot and (item := _item(type_)):
+        row[name] = [*map(dict, row.get(name) or ())]
+        first = rest.partition(".")[0]
+        if not row[name] or (first in row[name][-1] and not _may_hold_more(item, first)):
+            row[name].append({})
+        put(item, row[name][-1], rest, typed, facts)
     elif dot and isinstance(row.get(name) or {}, Mapping):
         row[name] = {**(row.get(name) or {}), rest: typed}
         if not typed:
@@ -35,15 +42,36 @@ def put(kind: type[Struct], row: dict[str, Any], path: str, typed: str, facts: D
     elif not typed:
         row.pop(name, None)
     elif get_origin(type_) is tuple:
-        item, refers = plain_type(get_args(type_)[0])
-        if isinstance(item, type) and issubclass(item, Struct):
+        if part := _item(type_):
             raise UsageError(
-                tr("{field} has parts of its own: they are not given by --set.", field=name),
-                tr("Give the record in a file: --from FILE; or afterwards: cstocli data edit ID"),
+                tr("{field} has parts of its own: say which.", field=name),
+                tr("For example: --set {example}=…", example=f"{name}.{part.__struct_fields__[0]}"),
             )
+        item, refers = plain_type(get_args(type_)[0])
         row[name] = [*(row.get(name) or ()), _value(item, refers, typed, facts)]
     else:
         row[name] = _value(type_, refers, typed, facts)
+
+
+def part_in_list(kind: type[Struct], path: str) -> bool:
+    """Whether a path leads into a list of parts."""
+    name, dot, rest = path.partition(".")
+    type_ = next((plain_type(field.type)[0] for field in structs.fields(kind) if field.name == name), None)
+    if isinstance(type_, type) and issubclass(type_, Struct):
+        return part_in_list(type_, rest)
+    return bool(dot) and _item(type_) is not None
+
+
+def _item(type_: Any) -> type[Struct] | None:
+    """The kind of part of which a field holds a list."""
+    found = plain_type(get_args(type_)[0])[0] if get_origin(type_) is tuple else None
+    return found if isinstance(found, type) and issubclass(found, Struct) else None
+
+
+def _may_hold_more(kind: type[Struct], name: str) -> bool:
+    """Whether a field of a part takes several values, or several fields."""
+    type_ = next((plain_type(field.type)[0] for field in structs.fields(kind) if field.name == name), None)
+    return get_origin(type_) in (tuple, dict) or (isinstance(type_, type) and issubclass(type_, Struct))
 
 
 def plain_type(type_: Any) -> tuple[Any, str | None]:

@@ -194,8 +194,11 @@ def _given(kind: type[Record], facts: Dataset, given: Sequence[str]) -> dict[str
 def _with(
     kind: type[Record], row: Mapping[str, Any], facts: Dataset, given: Sequence[str], *, anew: bool = False
 ) -> dict[str, Any]:
-    """A *row* with what was *given* for its fields; *anew*, a list that is given is not added to the one there."""
-    from cstocli.cli.fields import put
+    """A *row* with what was *given* for its fields; *anew*, a list that is given is not added to the one there.
+
+    A part of a list is always one more.
+    """
+    from cstocli.cli.fields import part_in_list, put
 
     changed = {**row}
     seen: set[str] = set()
@@ -203,7 +206,7 @@ def _with(
         path, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(tr("--set {typed!r} has no value.", typed=pair), tr("For example: --set date=2022-11-23"))
-        if anew and path not in seen:
+        if anew and path not in seen and not part_in_list(kind, path):
             put(kind, changed, path, "", facts)
         seen.add(path)
         if value:
