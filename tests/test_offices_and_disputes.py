@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+import pytest
+
 from conftest import Run
 from cstocli import questions
 from cstocli.facts.base import Dataset
@@ -65,3 +67,8 @@ def test_a_month_is_no_day(run: Run) -> None:
     result = run("on-this-day", "2023-05")
     assert (result.code, result.out) == (2, "")
     assert "'2023-05' is not a single day." in result.err
+
+
+@pytest.mark.parametrize("typed", [("15", "May"), ("15 May",), ("May", "15"), ("15 мая",), ("2026-05-15",)])
+def test_a_day_of_other_years_needs_no_year_and_no_quotes(typed: tuple[str, ...], run: Run) -> None:
+    assert run("on-this-day", *typed).out == run("on-this-day", "15.05.2026").out != ""

@@ -41,7 +41,7 @@ ASKED: dict[str, tuple[dict[str, Any], list[str]]] = {
     "document": ({"name": "charter-2002"}, ["document", "charter-2002"]),
     "offices": ({"kind": ["secretary-general"]}, ["offices", "secretary-general"]),
     "disputes": ({"limit": 3}, ["disputes", "--limit", "3"]),
-    "on-this-day": ({"day": "2026-05-15"}, ["on-this-day", "2026-05-15"]),
+    "on-this-day": ({"day": ["2026-05-15"]}, ["on-this-day", "2026-05-15"]),
     "publishers": ({"limit": 2}, ["publishers", "--limit", "2"]),
     "publisher": ({"name": "TASS"}, ["publisher", "TASS"]),
     "now": ({}, ["now"]),

@@ -1,5 +1,6 @@
 """The command on a day of other years: `on-this-day`."""
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -14,19 +15,24 @@ from cstocli.errors import UsageError
 from cstocli.forms.reply import Listing
 from cstocli.words import tr
 
+WITHOUT_YEAR = re.compile(r"\d{1,2}\s+[^\W\d]+|[^\W\d]+\s+\d{1,2}")
+
 
 @command(OUTPUT | ROWS)
 def on_this_day(
     request: Request,
-    day: Annotated[str | None, Argument(metavar="DATE", help="A day; without it, today.")] = None,
+    day: Annotated[
+        list[str] | None, Argument(metavar="DATE", help="A day, also without its year; by default today.")
+    ] = None,
 ) -> Listing:
     """What happened, was said or adopted on that day of earlier years.
 
     \b
     cstocli on-this-day
+    cstocli on-this-day 15 May
     cstocli on-this-day 2026-05-15 --json
     """
-    asked = _day(day) if day is not None else request.day
+    asked = _day(" ".join(day), request.day.year) if day else request.day
     return request.listing(
         AnniversaryRow,
         questions.on_this_day(request.facts, asked),
@@ -37,9 +43,9 @@ def on_this_day(
     )
 
 
-def _day(text: str) -> date:
-    """The day that was typed; raises `UsageError` where it is a month or a year."""
-    asked = day_of("DATE", text)
+def _day(text: str, year: int) -> date:
+    """The day that was typed, of this *year* where it has none; raises `UsageError` where it is a month or a year."""
+    asked = day_of("DATE", f"{text} {year}" if WITHOUT_YEAR.fullmatch(text) else text)
     if asked.first != asked.last:
         raise UsageError(
             tr("{text!r} is not a single day.", text=text),
