@@ -221,7 +221,9 @@ def test_the_users_own_facts_are_marked(monkeypatch: pytest.MonkeyPatch, tmp_pat
     place = made(FEW, tmp_path)
     assert 'class="own"' in (place / "who" / "zas.html").read_text("utf-8")
     assert 'class="own"' not in (place / "who" / "lukashenko.html").read_text("utf-8")
-    assert (place / "people.html").read_text("utf-8").count('class="own"') == 1
+    listed = (place / "people.html").read_text("utf-8")
+    assert listed.count('class="own"') == 1
+    assert re.search(r'href="who/zas.html">[^<]+</a> <span class="own">own</span>', listed)
 
 
 def test_a_long_section_goes_on_on_pages_of_its_own_with_the_sources_that_each_cites() -> None:

@@ -239,6 +239,8 @@ class Edition:
         if not rows:
             return [], []
         headings, lines = notes.table(COLUMNS[type(rows[0])], rows)
+        if headings[0] == tr("Id"):  # of which the name takes the place, and with it the mark of the user's own
+            lines = [[first[:1], (*second, *first[1:]), *others] for first, second, *others in lines]
         shown = [self.shower.lines(tuple(cells), "") for cells in lines]
         filled = [at for at in range(len(headings)) if any(cells[at].markup for cells in shown)]
         named = {tr("Id"): tr("Name")}  # by which an id is shown

@@ -1,6 +1,7 @@
 """The templates of the site, which escape whatever they are given."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+@cache
 def templates() -> "Environment":
     """Jinja with every text made visible, then escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
