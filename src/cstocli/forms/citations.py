@@ -44,6 +44,7 @@ LANGUAGE_NAMES = {
     "az": "azerbaijani",
     "be": "belarusian",
     "bg": "bulgarian",
+    "bn": "bengali",
     "ca": "catalan",
     "de": "german",
     "el": "greek",
