@@ -46,6 +46,7 @@ DEPENDENCIES = {
     "rapidfuzz": ("near spellings", "on a miss"),
     "anyascii": ("letters of other scripts", "on a miss"),
     "snowballstemmer": ("forms of a word that no record has", "on a miss of search"),
+    "platformdirs": ("the folders of a user", "on macOS and Windows"),
     "tomli_w": ("TOML", "for --format toml"),
     "tomlkit": ("settings with their comments", "for config set"),
     "filelock": ("one writer of settings at a time", "for config set"),
