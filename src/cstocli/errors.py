@@ -44,7 +44,8 @@ class Problem(NamedTuple):
         record = "" if self.id is None else f"[{self.id}]"
         field = "" if self.field is None else f".{self.field}"
         place = f"{self.table or ''}{record}{field}"
-        return ": ".join(filter(None, (self.file, place, self.message)))
+        file = self.file if place else None  # a fault of a whole file names it
+        return ": ".join(filter(None, (file, place, self.message)))
 
 
 class DataError(CstoError):

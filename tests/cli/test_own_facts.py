@@ -202,6 +202,14 @@ def test_a_broken_file_keeps_every_command_from_answering_but_what_leaves_it_out
     assert {row["file"] for row in rows} == {"facts.toml"}
     assert asked("data", "check").code == 3
     assert asked("data", "add", *SOURCE[2:]).code == 3
+    _file().write_text("[[broken", "utf-8")
+    lines = asked("members").err.splitlines()
+    assert lines[1].startswith(f"         {_file()} is not TOML: ")
+    checked = asked("data", "check", "--json")
+    assert ([row["file"] for row in json.loads(checked.out)], checked.err) == (
+        ["facts.toml"],
+        "cstocli: 1 problem in your own facts.\n",
+    )
 
 
 def test_a_newer_file_answers_until_the_bundled_facts_do_again(asked: Run, tmp_path: Path) -> None:

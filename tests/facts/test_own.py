@@ -189,7 +189,7 @@ def test_a_source_may_wait_to_be_cited_and_a_fact_be_newer_than_the_others(folde
         (MINSK.replace("true", "1"), "facts.toml: events.replaces: 1: expected true, or the id of a bundled record"),
         (MINE * 2, "facts.toml: sources[mine].id: 2 records have the id 'mine'"),
         (MINE.replace('"mine"', '"a-session"'), "facts.toml: sources[a-session].id: a bundled record has the id"),
-        (MINE.replace('"direct"', '"partial"'), "quotes[my-quotation].context: a partial quotation needs its frame"),
+        (MINE.replace("President", "King"), "quotes[my-quotation].office: lukashenko has no office 'King'"),
     ],
 )
 def test_what_is_wrong_with_them_is_told_with_a_way_to_answer_without(text: str, problem: str, folder: Path) -> None:

@@ -167,7 +167,7 @@ def entries(folder: Path) -> list[Entry]:
         try:
             tables = toml_tables(path, read_whole(path))
         except DataError as error:
-            problems.append(Problem(None, None, None, error.message))
+            problems.append(Problem(None, None, None, error.message, name))
         else:
             found += entries_in(tables, name, problems)
     _refuse(problems, folder)
