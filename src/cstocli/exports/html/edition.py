@@ -69,7 +69,7 @@ class Edition:
         self.address = address
         self.place = place / address_of(language)
         self.templates = templates()
-        self.shower = Shower(self.view, self.templates)
+        self.shower = Shower(self.view)
         self._part = cache(self._rendered)
         self.common = interface(facts, language)
         self.events = self.asked.events()

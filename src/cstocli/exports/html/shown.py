@@ -3,23 +3,21 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from cstocli.answers import View, label
 from cstocli.exports.html.addresses import path_of
 from cstocli.pages.base import OWN, Item, Line, Section, Span, Summary
 from cstocli.records import Record
-from cstocli.unseen import link
+from cstocli.unseen import link, visible
 from cstocli.words import tr
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 CYRILLIC, LATIN = re.compile("[А-Яа-я]"), re.compile("[A-Za-z]")
 WIDE_SPACE = "\N{EN SPACE} "
+DAY = re.compile(r"\b\d{4}(-\d\d)+\b")
 DAYS = re.compile(r"\s*\d{4}(-\d\d){0,2}( – \d{4}(-\d\d){0,2})?\s*")
 NUMBER = re.compile(r"\[(\d+)\]")  # of a source among those of the page
 
@@ -60,9 +58,8 @@ class ShownPage(NamedTuple):
 class Shower:
     """Turns spans into HTML, for pages of one edition. What pages share is made once."""
 
-    def __init__(self, view: View, templates: "Environment") -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
-        self._piece = templates.get_template("piece.html").module.piece  # type: ignore[attr-defined]
         self._record = cache(self._found)
         self._span = cache(self._shown)
         self.lines = cache(self._lines)
@@ -109,9 +106,9 @@ class Shower:
         text, href = span.text.lstrip() if first else span.text, None
         cited = NUMBER.fullmatch(text)
         if cited and span.record:
-            return Shown(self._piece(text, "cite", f"#source-{cited[1]}", None), "")
+            return Shown(_element(text, "cite", f"#source-{cited[1]}"), "")
         if span == OWN:
-            return Shown(self._piece(tr("own"), "own", None, None), " *")
+            return Shown(Markup(" ") + _element(tr("own"), "own"), " *")
         if span.record:
             path, name = self._record(span.record)
             href = f"{root}{path}.html"
@@ -120,7 +117,7 @@ class Shower:
             href = link(span.url)
         role = "date" if span.role == "plain" and DAYS.fullmatch(text) else span.role
         shown = text.replace("  ", WIDE_SPACE)  # HTML would make one space of it
-        return Shown(self._piece(shown, role, href, span.language or self._language(text)), text)
+        return Shown(_element(shown, role, href, span.language or self._language(text)), text)
 
     def _found(self, record_id: str) -> tuple[str, str]:
         """Where the page of a record is, and what a person would call the record."""
@@ -133,6 +130,15 @@ class Shower:
         cyrillic, latin = CYRILLIC.search(text), LATIN.search(text)
         shown = "ru" if cyrillic and not latin else "en" if latin and not cyrillic else self.view.language
         return None if shown == self.view.language else shown
+
+
+def _element(text: str, role: str, href: str | None = None, language: str | None = None) -> Markup:
+    """A text as HTML; days and years in it are not broken at the end of a line."""
+    made = DAY.sub(r'<span class="day">\g<0></span>', str(escape(visible(text))))
+    named = (("class", None if role == "plain" else role), ("href", href), ("lang", language))
+    attributes = "".join(f' {name}="{escape(visible(value))}"' for name, value in named if value)
+    tag = "a" if href else "span"
+    return Markup(f"<{tag}{attributes}>{made}</{tag}>" if attributes else made)  # noqa: S704 - all in it is escaped
 
 
 def _unnamed(title: Line, record: str | None) -> Line:

@@ -1,13 +1,10 @@
 """The templates of the site, which escape whatever they are given."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cstocli.unseen import visible
-
-DAY = re.compile(r"\b\d{4}(-\d\d)+\b")
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,9 +14,9 @@ if TYPE_CHECKING:
 def templates() -> "Environment":
     """Jinja with every text made visible, then escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         auto_reload=False,
@@ -29,10 +26,3 @@ def templates() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-    def unbroken(text: str) -> Markup:
-        """The text with days and years in it that no line end breaks."""
-        return Markup(DAY.sub(r'<span class="day">\g<0></span>', str(escape(visible(text)))))  # noqa: S704 - escaped
-
-    made.filters["unbroken"] = unbroken
-    return made
