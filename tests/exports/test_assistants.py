@@ -57,11 +57,11 @@ ASKED: dict[str, tuple[dict[str, Any], list[str]]] = {
 REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "a misspelt name": ("who", {"name": "zass"}, "Did you mean"),
     "no such word": ("quotes", {"about": ["armenla"]}, "Did you mean: armenia?"),
-    "standard input": ("who", {"name": "-"}, "is not taken"),
+    "standard input": ("who", {"name": "-"}, "is not accepted"),
     "a file to write": ("timeline", {"svg": "picture.svg"}, "timeline takes no 'svg'"),
     "a file to read": ("members", {"data": "/etc/passwd"}, "members takes no 'data'"),
-    "a wrong type": ("people", {"limit": "many"}, "limit: 'many' is not taken"),
-    "too small a number": ("people", {"limit": -1}, "limit: -1 is not taken"),
+    "a wrong type": ("people", {"limit": "many"}, "limit: 'many' is not accepted"),
+    "too small a number": ("people", {"limit": -1}, "limit: -1 is not accepted"),
     "nothing": ("who", {}, "who needs name"),
     "no date": ("members", {"as_of": "soon"}, "For example"),
 }
