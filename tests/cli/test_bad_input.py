@@ -166,3 +166,18 @@ def test_an_interrupt_is_exit_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("cstocli.cli.facts.load", interrupt)
     assert run("members").code == 130
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        (["members", "armenia"], "cstocli member armenia"),
+        (["quotes", "--by", "zas", "-F", "id", "zas-2022"], "cstocli quote zas-2022"),
+        (["chairs", "2023"], "cstocli chair 2023"),
+        (["documents", "Charter of 2002"], "cstocli document 'Charter of 2002'"),
+    ],
+)
+def test_a_name_behind_a_list_leads_to_the_command_for_one(line: list[str], meant: str, run: Run) -> None:
+    result = run(*line)
+    assert (result.code, result.out) == (2, "")
+    assert f"Did you mean: {meant}?" in result.err

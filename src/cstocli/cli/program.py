@@ -21,7 +21,8 @@ from cstocli.cli.messages import complain, say
 from cstocli.cli.options import PROGRAM
 from cstocli.cli.parameters import REQUIRED, Parameter
 from cstocli.cli.request import Action, Question, Reply
-from cstocli.cli.typed import check_utf8
+from cstocli.cli.typed import check_utf8, typed_command
+from cstocli.records import RECORDS
 from cstocli.words import speak, tr
 
 
@@ -44,7 +45,9 @@ def read_by_typer(arguments: Sequence[str]) -> Reply | int:
         at = getattr(error, "ctx", None)
         command = at.command_path if at else " ".join(("cstocli", *first))
         see = tr("See: {command}", command=f"{command} --help")
-        return complain(2, complaint(error.format_message()), options_taken(error) or _fields_meant(arguments), see)
+        message = error.format_message()
+        meant = options_taken(error) or _fields_meant(arguments) or _one_meant(first, message)
+        return complain(2, complaint(message), meant, see)
     except UnicodeError as error:  # Typer reads and writes the files of a shell in the encoding of the system
         return complain(3, tr("{file}: {strerror}.", file=" ".join(("cstocli", *arguments)), strerror=error))
     except SystemExit as error:  # so Typer's installer ends
@@ -57,6 +60,16 @@ def _fields_meant(arguments: Sequence[str]) -> str | None:
         if word == "--json" and re.fullmatch(r"[a-z_.]+(,[a-z_.]+)*", following):
             return tr("--json takes no columns: {options}", options=f"--json --fields {following}")
     return None
+
+
+def _one_meant(command: Sequence[str], message: str) -> str | None:
+    """The command that shows one record, where a name stands behind the list of its kind."""
+    extra = re.match(r"Got unexpected extra argument.*\((.+)\)$", message)
+    if not extra:
+        return None
+    shown_by = (kind.shown_by for kind in RECORDS if kind.listed_by.split()[:1] == [*command])
+    meant = [typed_command(each, extra[1]) for each in shown_by]
+    return tr("Did you mean: {candidates}?", candidates="; ".join(meant)) if meant else None
 
 
 class Menu(Group):
