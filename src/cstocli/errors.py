@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cstocli.words import tr
+
 
 class CstoError(Exception):
     """An answer that could not be given: *message* names the offending value, *hint* the next step."""
@@ -25,6 +27,13 @@ class UsageError(CstoError):
     """What was typed is not in a form the command takes."""
 
     exit_code = 2
+
+
+class MissingLibraryError(UsageError):
+    """What was asked for needs a library that is not installed, as *message* says; *package* is what pip installs."""
+
+    def __init__(self, message: str, package: str) -> None:
+        super().__init__(message, tr("To install it: {command}", command=f"pip install {package}"))
 
 
 class Problem(NamedTuple):

@@ -6,7 +6,7 @@ import sys
 from cstocli.cli.messages import say
 from cstocli.cli.options import OUTPUT
 from cstocli.cli.request import Request, command
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError
 from cstocli.forms.reply import Plain
 from cstocli.words import tr
 
@@ -24,9 +24,8 @@ def mcp(request: Request) -> Plain:
     try:
         from cstocli.cli.served import serve
     except ImportError:
-        raise UsageError(
-            tr("cstocli mcp needs the package mcp, which is not installed."),
-            tr("To install it: {command}", command="pip install 'mcp>=2'"),
+        raise MissingLibraryError(
+            tr("cstocli mcp needs the package mcp, which is not installed."), "'mcp>=2'"
         ) from None
     if sys.stdin.isatty():
         say(tr("An assistant starts this and talks to it; Ctrl-C ends it."))

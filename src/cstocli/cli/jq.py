@@ -2,7 +2,7 @@
 
 from json import dumps
 
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError, UsageError
 from cstocli.unseen import json_escaped, lines_visible
 from cstocli.words import tr
 
@@ -15,10 +15,7 @@ def filtered(json: str, expression: str) -> str:
     try:
         import jq
     except ImportError:
-        raise UsageError(
-            tr("--jq needs the package jq, which is not installed."),
-            tr("To install it: {command}", command="pip install jq"),
-        ) from None
+        raise MissingLibraryError(tr("--jq needs the package jq, which is not installed."), "jq") from None
     try:
         found = list(jq.compile(expression).input_text(json))
     except ValueError as error:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError
 from cstocli.exports.tables import Table, Tell, tables
 from cstocli.facts.base import Dataset
 from cstocli.words import tr
@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 def parquet(facts: Dataset, place: Path, tell: Tell) -> None:
     """The tables of the CSV form, with their types; the meaning of each column is in its metadata.
 
-    Raises `UsageError` where pyarrow is not installed.
+    Raises `MissingLibraryError` where pyarrow is not installed.
     """
     try:
         from pyarrow import parquet as files
     except ImportError:
-        raise UsageError(
-            tr("The form parquet needs pyarrow, which is not installed."),
-            tr("To install it: {command}", command="pip install pyarrow"),
-        ) from None
+        raise MissingLibraryError(tr("The form parquet needs pyarrow, which is not installed."), "pyarrow") from None
     place.mkdir()
     for table in tables(facts, tell):
         tell(tr("Writing {table}.", table=table.name))

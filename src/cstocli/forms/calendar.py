@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from cstocli.answers.events import EventRow
 from cstocli.dates import PartialDate, parse_date
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError
 from cstocli.unseen import lines_visible, link
 from cstocli.words import tr, trn
 
@@ -13,14 +13,13 @@ from cstocli.words import tr, trn
 def calendar(rows: Iterable[EventRow], name: str) -> tuple[str, str | None]:
     """Events as a calendar of that *name*, and a note on those dated to no day, which have no place in one.
 
-    Raises `UsageError` where the library is missing.
+    Raises `MissingLibraryError` where the library is missing.
     """
     try:
         from icalendar import Calendar, Event
     except ImportError:
-        raise UsageError(
-            tr("--format ics needs the package icalendar, which is not installed."),
-            tr("To install it: {command}", command="pip install icalendar"),
+        raise MissingLibraryError(
+            tr("--format ics needs the package icalendar, which is not installed."), "icalendar"
         ) from None
     made = Calendar()
     made.add("prodid", "-//cstocli//cstocli//EN")

@@ -6,7 +6,7 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from cstocli.answers.timeline import TimelinePage
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError
 from cstocli.pages.picture import Lane, Mark, Picture, Term, end_of_data, ladder, picture, ticks
 from cstocli.unseen import visible
 from cstocli.words import in_words, tr
@@ -50,14 +50,14 @@ def svg(page: TimelinePage, title: str, footer: str, as_of: str = "") -> str:
 
 
 def png(drawing: str) -> bytes:
-    """A drawing as PNG, sharp on a screen of twice the points; raises `UsageError` where the library is missing."""
+    """A drawing as PNG, sharp on a screen of twice the points.
+
+    Raises `MissingLibraryError` where the library is missing.
+    """
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise UsageError(
-            tr("--png needs the package resvg-py, which is not installed."),
-            tr("To install it: {command}", command="pip install resvg-py"),
-        ) from None
+        raise MissingLibraryError(tr("--png needs the package resvg-py, which is not installed."), "resvg-py") from None
     return svg_to_bytes(svg_string=drawing, zoom=2)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from pathlib import Path
 
-from cstocli.errors import UsageError
+from cstocli.errors import MissingLibraryError
 from cstocli.facts.base import Dataset
 from cstocli.words import LANGUAGES, SOURCE, tr, trn
 
@@ -19,15 +19,12 @@ MANY = 500  # records, from which on a second process saves more than it takes
 def html(facts: Dataset, place: Path, tell: Callable[[str], None], address: str | None = None) -> None:
     """Write the site into the folder *place*; with the *address* at which it will be, search engines find their way.
 
-    Raises `UsageError` where jinja2 is not installed.
+    Raises `MissingLibraryError` where jinja2 is not installed.
     """
     try:
         import jinja2  # noqa: F401 - what the templates need
     except ImportError:
-        raise UsageError(
-            tr("A site needs jinja2, which is not installed."),
-            tr("To install it: {command}", command="pip install jinja2"),
-        ) from None
+        raise MissingLibraryError(tr("A site needs jinja2, which is not installed."), "jinja2") from None
     from cstocli.exports.html.beside import beside
     from cstocli.exports.html.edition import write_edition
     from cstocli.exports.html.shared import write_shared
