@@ -488,7 +488,7 @@ def quotes(
         and (not countries or quote.id in theirs)
         and (not kinds or quote.kind in kinds)
         and (not words or any(has_words(quote, text) for text in words))
-        and within(days, quote.date, quote.date)
+        and dated_within(days, quote.date)
     )
 
 
@@ -548,9 +548,7 @@ def articles_on(document: Document, day: date) -> tuple[Article, ...]:
 
 def documents(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[Document, ...]:
     """The documents adopted by *day*, oldest first; within some *days*."""
-    return tuple(
-        document for document in adopted_by(facts.documents, day) if within(days, document.adopted, document.adopted)
-    )
+    return tuple(document for document in adopted_by(facts.documents, day) if dated_within(days, document.adopted))
 
 
 def adopted_by(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
