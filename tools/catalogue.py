@@ -34,6 +34,7 @@ MARKS = {
     "Column": slice(1),
     "one_of": slice(1),
     "any_of": slice(1),
+    "filter_by_words": slice(1),
     "Form": slice(1, 2),
 }
 VOCABULARIES = (

@@ -11,7 +11,7 @@ from cstocli.cli.request import Request, command, same
 from cstocli.dates import parse_date
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Country
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 STATUSES = get_args(Status)
 
@@ -33,13 +33,12 @@ def members(
     cstocli members
     cstocli members --as-of 1999 --json
     """
-    wanted = request.any_of("status", status, STATUSES)
+    wanted = request.filter_by_words("status", status, STATUSES)
     rows = country_rows(request.view, request.facts.countries)
     chosen = belonging(rows, wanted, everyone=everyone)
     former = sum(row.status == "former" for row in rows)
     known = request.facts.info.as_of
     day = parse_date(request.day.isoformat()).written
-    request.filter_by(map(in_words, wanted))
     if everyone or wanted:
         title = tr("States and the CSTO on {day}", day=day)
     elif chosen and chosen[0].status == "treaty-party":

@@ -11,7 +11,7 @@ from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Listing
 from cstocli.records.vocabularies import Topic
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -35,8 +35,7 @@ def disputes(
     record = None if name is None else record_named(request, name, "disputes")
     if record:
         request.filter_by([label(record, request.view)])
-    topics = request.any_of("topic", about, get_args(Topic))
-    request.filter_by(map(in_words, topics), tr("about {values}"))
+    topics = request.filter_by_words("topic", about, get_args(Topic), tr("about {values}"))
     found = questions.disputes(
         request.facts, request.day, record.id if record else None, topics=topics, days=request.between
     )

@@ -11,7 +11,7 @@ from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Listing, One
 from cstocli.records import Event
 from cstocli.records.vocabularies import EventKind
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -38,8 +38,7 @@ def events(
     cstocli events --kind extraordinary-session
     cstocli events --series rubezh --since 2020 --json
     """
-    kinds = request.any_of("kind of event", kind, get_args(EventKind))
-    request.filter_by(map(in_words, kinds))
+    kinds = request.filter_by_words("kind of event", kind, get_args(EventKind))
     states = countries_named(request, country or ())
     hosts = {country_named(request, name).id: None for name in host or ()}
     request.filter_by((request.view.country(state).name for state in hosts), tr("held in {values}"))

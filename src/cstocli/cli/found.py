@@ -15,7 +15,7 @@ from cstocli.facts.names import names
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Record
 from cstocli.records.vocabularies import RecordKind
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 if TYPE_CHECKING:
     from cstocli.facts.search import Found
@@ -49,8 +49,7 @@ def search(
             tr("A search takes at most {most} characters, not {count}.", most=LONGEST, count=len(query)),
             tr("Leave out all but the words that matter."),
         )
-    kinds = request.any_of("kind", kind, get_args(RecordKind))
-    request.filter_by(map(in_words, kinds))
+    kinds = request.filter_by_words("kind", kind, get_args(RecordKind))
     found = questions.search(request.facts, query, kinds=kinds, days=request.between)
     request.notes += _left_out(request, found)
     return request.listing(

@@ -13,7 +13,7 @@ from cstocli.cli.request import Request, command
 from cstocli.forms.reply import Batch, Listing, One
 from cstocli.records import Office, Person
 from cstocli.records.vocabularies import OfficeKind
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 T = TypeVar("T")
 
@@ -40,8 +40,7 @@ def people(
     cstocli people --country Armenia --json
     """
     view = request.view
-    kinds = request.any_of("kind of office", office, get_args(OfficeKind))
-    request.filter_by(map(in_words, kinds))
+    kinds = request.filter_by_words("kind of office", office, get_args(OfficeKind))
     states = countries_named(request, country or ())
     if kinds:
         terms = _terms(request, kinds, states)
@@ -101,8 +100,7 @@ def offices(
     cstocli offices secretary-general
     cstocli offices joint-staff-chief assembly-chair --as-of 2022-01-10 --json
     """
-    kinds = request.any_of("kind of office", kind, get_args(OfficeKind))
-    request.filter_by(map(in_words, kinds))
+    kinds = request.filter_by_words("kind of office", kind, get_args(OfficeKind))
     return request.listing(
         OfficeRow,
         _terms(request, kinds, countries_named(request, country or ())),

@@ -15,7 +15,7 @@ from cstocli.errors import UsageError
 from cstocli.forms.reply import Listing, One
 from cstocli.records import Quote
 from cstocli.records.vocabularies import QuoteKind, Topic
-from cstocli.words import in_words, tr
+from cstocli.words import tr
 
 
 @command(OUTPUT | ROWS | EVIDENCE | DAY | TIME)
@@ -49,13 +49,11 @@ def quotes(
     """
     speakers = {person.id: label(person, request.view) for person in (person_named(request, name) for name in by or ())}
     request.filter_by(speakers.values(), tr("by {values}"))
-    on = request.any_of("topic", about, get_args(Topic))
-    request.filter_by(map(in_words, on), tr("about {values}"))
+    on = request.filter_by_words("topic", about, get_args(Topic), tr("about {values}"))
     terms = {term.id: term.label for term in (find_chairmanship(request, when) for when in chairmanship or ())}
     request.filter_by(terms.values(), tr("chairmanship {values}"))
     states = countries_named(request, country or ())
-    kinds = request.any_of("kind", kind, get_args(QuoteKind))
-    request.filter_by(map(in_words, kinds))
+    kinds = request.filter_by_words("kind", kind, get_args(QuoteKind))
     if grep:
         if not all(map(str.strip, grep)):
             raise UsageError(tr("--grep has no words to look for."), tr("For example: --grep solidarity"))

@@ -16,7 +16,7 @@ from cstocli.errors import UsageError
 from cstocli.facts.base import Dataset
 from cstocli.forms.reply import Answer, Listing, One, Presentation
 from cstocli.settings import COLOURS, FORMATS, Format
-from cstocli.words import LANGUAGES, speak, spoken, tr, trn
+from cstocli.words import LANGUAGES, in_words, speak, spoken, tr, trn
 
 if TYPE_CHECKING:
     from cstocli.pages import Reader
@@ -127,6 +127,14 @@ class Request:
         """Have the heading of the list name a filter: any of *names*, said in *form*; without any, there is none."""
         values = tr(" or ").join(dict.fromkeys(names))
         self.filters += [form.format(values=values)] if values else []
+
+    def filter_by_words(
+        self, what: str, typed: Sequence[str] | None, known: Sequence[str], form: str = "{values}"
+    ) -> tuple[str, ...]:
+        """The words of `any_of`, which the heading of the list names as the reader calls them."""
+        chosen = self.any_of(what, typed, known)
+        self.filter_by(map(in_words, chosen), form)
+        return chosen
 
     @property
     def last_day(self) -> date:
