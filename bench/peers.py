@@ -184,24 +184,29 @@ def compared(race: Race, reasons: dict[str, str]) -> Iterator[str]:
     yield f"Ahead of `members --json`: {'; '.join(ahead)}." if ahead else "No peer is ahead of `members --json`."
 
 
+def _section(title: str, *lines: str) -> Iterator[str]:
+    """The heading of a part of the page, and the lines before its rows."""
+    yield from ("", f"## {title}", "", *lines)
+
+
 def sizes(taken: dict[str, Installed]) -> Iterator[str]:
-    yield ""
-    yield "## What an installation takes"
-    yield ""
-    yield "| installed | KB, without bytecode | distributions |"
-    yield "|---|--:|--:|"
+    yield from _section(
+        "What an installation takes",
+        "| installed | KB, without bytecode | distributions |",
+        "|---|--:|--:|",
+    )
     for name, size in taken.items():
         yield f"| {name} | {size.size:,} | {size.distributions} |"
 
 
 def dependencies(programs: Path, race: Race) -> Iterator[str]:
-    yield ""
-    yield "## What each dependency costs"
-    yield ""
-    yield "The import is the CPU beyond that of bare Python, where the dependency is loaded alone."
-    yield ""
-    yield "| dependency | KB | import, ms | for | loaded |"
-    yield "|---|--:|--:|---|---|"
+    yield from _section(
+        "What each dependency costs",
+        "The import is the CPU beyond that of bare Python, where the dependency is loaded alone.",
+        "",
+        "| dependency | KB | import, ms | for | loaded |",
+        "|---|--:|--:|---|---|",
+    )
     packages = next((programs.parent / "lib").glob("python*/site-packages"))
     for name, (purpose, loaded) in DEPENDENCIES.items():
         package = name.partition(".")[0]
@@ -210,13 +215,13 @@ def dependencies(programs: Path, race: Race) -> Iterator[str]:
 
 
 def growth(race: Race) -> Iterator[str]:
-    yield ""
-    yield "## Ten times the facts"
-    yield ""
-    yield "States and chairmanships are as many as they are; of everything else there is ten times as much."
-    yield ""
-    yield "| command | CPU, ms | with ten times the facts | times |"
-    yield "|---|--:|--:|--:|"
+    yield from _section(
+        "Ten times the facts",
+        "States and chairmanships are as many as they are; of everything else there is ten times as much.",
+        "",
+        "| command | CPU, ms | with ten times the facts | times |",
+        "|---|--:|--:|--:|",
+    )
     for contender in race.contenders:
         ratio = race.ratio(contender)
         if ratio and contender.against:
@@ -226,11 +231,11 @@ def growth(race: Race) -> Iterator[str]:
 
 
 def in_batches(programs: Path, folder: Path) -> Iterator[str]:
-    yield ""
-    yield "## Names from standard input"
-    yield ""
-    yield "| batch | CPU, s | peak memory, MB |"
-    yield "|---|--:|--:|"
+    yield from _section(
+        "Names from standard input",
+        "| batch | CPU, s | peak memory, MB |",
+        "|---|--:|--:|",
+    )
     for batch, cpu, peak in batches(programs, folder):
         yield f"| {batch} | {cpu:.1f} | {peak / 1024:.0f} |"
 
