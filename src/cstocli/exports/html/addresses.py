@@ -3,34 +3,10 @@
 from hashlib import sha256
 
 from cstocli.facts.base import Dataset
-from cstocli.records import (
-    Body,
-    Chairmanship,
-    Country,
-    Document,
-    Event,
-    Membership,
-    Office,
-    Person,
-    Publisher,
-    Quote,
-    Record,
-    Source,
-    Standing,
-)
+from cstocli.records import RECORDS, Chairmanship, Country, Membership, Office, Person, Record, Standing
 
-# The kinds of records that have a page, by the command that shows it.
-COMMANDS: dict[type[Record], str] = {
-    Country: "member",
-    Chairmanship: "chair",
-    Person: "who",
-    Quote: "quote",
-    Event: "event",
-    Body: "body",
-    Document: "document",
-    Source: "source",
-    Publisher: "publisher",
-}
+# The kinds of records that have a page: those that a command of their own shows.
+PAGED = tuple(kind for kind in RECORDS if kind.shown_by != Record.shown_by)
 LONGEST = 200  # characters of a name, of which any system can make the name of a file
 
 
@@ -49,7 +25,7 @@ def path_of(record: Record, facts: Dataset) -> str:
     name = name_of(record)
     if len(name) > LONGEST:
         name = f"{name[:LONGEST]}-{sha256(name.encode()).hexdigest()[:8]}"
-    return f"{COMMANDS[type(record)]}/{name}"
+    return f"{record.shown_by}/{name}"
 
 
 def address_of(language: str) -> str:

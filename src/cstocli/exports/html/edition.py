@@ -15,7 +15,7 @@ from cstocli.answers.timeline import timeline_page
 from cstocli.api import Facts
 from cstocli.dates import Period, on, parse_date
 from cstocli.exports.html import feeds, linked
-from cstocli.exports.html.addresses import COMMANDS, address_of, name_of, path_of, up
+from cstocli.exports.html.addresses import PAGED, address_of, name_of, path_of, up
 from cstocli.exports.html.days import Spell, spells
 from cstocli.exports.html.parts import Part, parts_of
 from cstocli.exports.html.shown import Shower, Shown, ShownPage
@@ -28,7 +28,7 @@ from cstocli.forms.svg import HEAD, RIGHT, svg
 from cstocli.pages import COLUMNS, Reader, summary
 from cstocli.pages.base import Footnotes
 from cstocli.pages.timeline import timeline_summary
-from cstocli.records import Record
+from cstocli.records import Quote, Record
 from cstocli.words import LANGUAGES, speak, tr
 
 PART = 75  # rows of a list on one page
@@ -86,10 +86,10 @@ class Edition:
     # --- pages ----------------------------------------------------------------------------------------------
 
     def _write_records(self, step: Callable[[int, int], None]) -> None:
-        count, done = sum(map(self.facts.count, COMMANDS)), 0
-        for kind, command in COMMANDS.items():
-            (self.place / command).mkdir()
-            (self.place / "api" / command).mkdir()
+        count, done = sum(map(self.facts.count, PAGED)), 0
+        for kind in PAGED:
+            (self.place / kind.shown_by).mkdir()
+            (self.place / "api" / kind.shown_by).mkdir()
             for record in self.facts.table(kind):
                 self._write_record(record)
                 done += 1
@@ -99,14 +99,14 @@ class Edition:
         path = path_of(record, self.facts)
         row = page(record, self.view)
         made = summary(row, self.reader)
-        command = f"{COMMANDS[type(record)]} {name_of(record)}"
+        command = f"{record.shown_by} {name_of(record)}"
         self._answer(path, One(row, command, lambda: made))
         root = up(path)
         first, further = parts_of(made, path)
         shown = _with_further(self.shower.page(first, root, record.id), further)
         common = {
-            "key": COMMANDS[type(record)],
-            "quotation": COMMANDS[type(record)] == "quote",
+            "key": record.shown_by,
+            "quotation": isinstance(record, Quote),
             "own": getattr(row, "origin", "") == "user",
             "command": command,
             "data": f"{root}api/{path}.json",

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from cstocli.answers.events import EventRow
 from cstocli.dates import parse_date
-from cstocli.exports.html.addresses import COMMANDS, address_of, path_of
+from cstocli.exports.html.addresses import PAGED, address_of, path_of
 from cstocli.facts.base import Dataset
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def calendar(events: Iterable[EventRow], name: str) -> str:
 
 def addresses(facts: Dataset, languages: Iterable[str], lists: Iterable[str]) -> list[str]:
     """Every page of the site, from its root."""
-    records = [f"{path_of(record, facts)}.html" for kind in COMMANDS for record in facts.table(kind)]
+    records = [f"{path_of(record, facts)}.html" for kind in PAGED for record in facts.table(kind)]
     return [address_of(language) + path for language in languages for path in (*lists, *records)]

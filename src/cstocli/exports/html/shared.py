@@ -15,16 +15,13 @@ from cstocli.answers.schema import schema
 from cstocli.exports.html.addresses import path_of
 from cstocli.exports.html.feeds import addresses
 from cstocli.exports.html.templates import templates
+from cstocli.exports.html.words import interface
 from cstocli.facts import search
 from cstocli.facts.base import Dataset
 from cstocli.unseen import json_escaped
-from cstocli.words import LANGUAGES, speak
+from cstocli.words import LANGUAGES, SOURCE, speak
 
 STATIC = Path(__file__).parent / "static"
-LISTS = (
-    *("index", "members", "chairs", "slogans", "people", "offices", "quotes", "events"),
-    *("bodies", "documents", "disputes", "sources", "publishers", "timeline", "search"),
-)
 
 
 def write_shared(facts: Dataset, place: Path, address: str | None) -> None:
@@ -38,7 +35,8 @@ def write_shared(facts: Dataset, place: Path, address: str | None) -> None:
     for name in SCHEMAS:
         text = msgspec.json.format(msgspec.json.encode(schema(name)), indent=2).decode()
         (folder / f"{name}.json").write_text(f"{text}\n", "utf-8", newline="\n")
-    pages = addresses(facts, LANGUAGES, [f"{name}.html" for name in LISTS])
+    lists = [path for _, path, _ in interface(facts, SOURCE)["entries"]]
+    pages = addresses(facts, LANGUAGES, [*lists, "search.html"])
     located = (
         templates()
         .get_template("sitemap.xml")

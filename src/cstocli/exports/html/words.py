@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from cstocli.dates import parse_date
+from cstocli.exports.html.addresses import PAGED
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS
 from cstocli.words import LANGUAGES, in_words, tr
@@ -42,17 +43,7 @@ def interface(facts: Dataset, language: str) -> dict[str, Any]:
             ("timeline", "timeline.html", tr("Timeline")),
         ),
         # The list to which a page of one record belongs.
-        "within": {
-            "member": "members",
-            "chair": "chairs",
-            "who": "people",
-            "quote": "quotes",
-            "event": "events",
-            "body": "bodies",
-            "document": "documents",
-            "source": "sources",
-            "publisher": "publishers",
-        },
+        "within": {kind.shown_by: kind.listed_by.partition(" ")[0] for kind in PAGED},
         "kinds": [(kind.noun(), in_words(kind.noun())) for kind in RECORDS],
         "words": {
             "skip": tr("To the text"),
