@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from cstocli import questions
 from cstocli.answers import Row, View, page
-from cstocli.answers.timeline import timeline_page
 from cstocli.api import Facts
-from cstocli.dates import Period, on, parse_date
+from cstocli.dates import parse_date
 from cstocli.exports.html import feeds, linked
 from cstocli.exports.html.addresses import PAGED, address_of, name_of, path_of, up
 from cstocli.exports.html.days import Spell, spells
@@ -147,9 +145,7 @@ class Edition:
         """The picture, the same in words, and who belonged and chaired on each day."""
         facts = self.facts
         first = min((parse_date(row.start).first for row in facts.memberships), default=self.day)
-        days = Period(on(date(first.year, 1, 1).isoformat()).start, on(self.day.isoformat()).end)
-        key_events = [event for event in questions.key_events(facts) if not (event.planned or event.cancelled)]
-        row = timeline_page(self.view, days, facts.countries, key_events)
+        row = self.asked.timeline()
         title = tr("The CSTO")
         made = timeline_summary(row, title)
         self._answer("timeline", One(row, "timeline", lambda: made))
