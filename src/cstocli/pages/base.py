@@ -199,17 +199,19 @@ class Footnotes:
     def __init__(self, *, shown: bool) -> None:
         self.shown = shown
         self.sources: dict[str, SourceRef] = {}
+        self._numbers: dict[str, int] = {}
 
     def cite(self, sources: Iterable[SourceRef]) -> Line:
         """The numbers of some sources, `[1][2]`, each a link; nothing unless sources are shown."""
         for source in sources:
             self.sources.setdefault(source.id, source)
+            self._numbers.setdefault(source.id, len(self.sources))
         if not self.shown:
             return ()
-        order = list(self.sources)
+        numbers = self._numbers
         return (
             Span(" "),
-            *(Span(f"[{order.index(source.id) + 1}]", "dim", source.url, source.id) for source in sources),
+            *(Span(f"[{numbers[source.id]}]", "dim", source.url, source.id) for source in sources),
         )
 
     def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[str], list[list[Line]]]:
