@@ -7,6 +7,7 @@ is a table of its own, such as `quote_topics`. What every table would have is on
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -72,7 +73,7 @@ def tables(facts: Dataset, tell: Tell) -> list[Table]:
     tell(tr("Reading the records."))
     made = {table.name: table for table in (*_shared_tables(), *_own_tables())}
     made["dataset"].rows.append((*_row(facts.info), facts.sha256))
-    called = zip(*(_names(facts, language) for language in LANGUAGES), strict=True)
+    called = zip(*(names_in(facts, language) for language in LANGUAGES), strict=True)
     view = View(facts, date.fromisoformat(facts.info.as_of))
     for record, names in zip(facts.records(), called, strict=True):
         sure = confidence(facts, record) if isinstance(record, Fact) else None
@@ -88,21 +89,24 @@ def _with_bundled(view: View, record: Record) -> Record:
     bundled = view.facts.replaced.get(record.id)
     if not (isinstance(record, Fact) and isinstance(bundled, Fact)):
         return record
-    before = spoken()
-    speak(view.language)
-    try:
+    with _speaking(view.language):
         others = tuple(Dispute(claim=claim, sources=bundled.sources) for claim in view.bundled_says(record))
-    finally:
-        speak(before)
     return structs.replace(record, disputes=(*others, *record.disputes))
 
 
-def _names(facts: Dataset, language: str) -> list[str]:
-    """What every record is called in a language."""
-    view, before = View(facts, date.fromisoformat(facts.info.as_of), language), spoken()
+def names_in(facts: Dataset, language: str) -> list[str]:
+    """What a person would call each record, in a language."""
+    view = View(facts, date.fromisoformat(facts.info.as_of), language)
+    with _speaking(language):
+        return [str(label(record, view)) for record in facts.records()]
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    before = spoken()
     speak(language)
     try:
-        return [str(label(record, view)) for record in facts.records()]
+        yield
     finally:
         speak(before)
 

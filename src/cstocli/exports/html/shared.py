@@ -2,24 +2,22 @@
 
 import shutil
 from collections.abc import Iterator
-from contextvars import copy_context
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from cstocli.answers import View, label
 from cstocli.answers.every import SCHEMAS
 from cstocli.answers.schema import schema
 from cstocli.exports.html.addresses import path_of
 from cstocli.exports.html.feeds import addresses
 from cstocli.exports.html.templates import templates
 from cstocli.exports.html.words import interface
+from cstocli.exports.tables import names_in
 from cstocli.facts import search
 from cstocli.facts.base import Dataset
 from cstocli.unseen import json_escaped
-from cstocli.words import LANGUAGES, SOURCE, speak
+from cstocli.words import LANGUAGES, SOURCE
 
 STATIC = Path(__file__).parent / "static"
 
@@ -47,7 +45,7 @@ def write_shared(facts: Dataset, place: Path, address: str | None) -> None:
 
 def _index(facts: Dataset) -> str:
     """What is searched, as a script: a page opened from a disk may load one, but no data."""
-    names = {language: copy_context().run(_labels, facts, language) for language in LANGUAGES}
+    names = {language: names_in(facts, language) for language in LANGUAGES}
     records = [
         {
             "id": record.id,
@@ -101,10 +99,3 @@ def _with_translations(field: search.Field, wider: Iterator[search.Field], facts
     translations = [next(wider).text for translated in facts.translations if field.text in translated]
     besides = (translations, *(() if more == field.more else (more,)))
     return (*field, *(besides if any(besides) else ()))
-
-
-def _labels(facts: Dataset, language: str) -> list[str]:
-    """What a person would call each record, in a language."""
-    speak(language)
-    view = View(facts, date.fromisoformat(facts.info.as_of), language)
-    return [label(record, view) for record in facts.records()]
