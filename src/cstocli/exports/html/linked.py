@@ -3,7 +3,6 @@
 from functools import singledispatch
 from typing import Any, TypeAlias
 
-import msgspec
 from markupsafe import Markup
 
 from cstocli.answers.base import CountryRef, FactRow, Row, SourceRef
@@ -17,7 +16,8 @@ from cstocli.answers.publishers import PublisherPage
 from cstocli.answers.quotes import QuotePage
 from cstocli.answers.sources import SourcePage
 from cstocli.facts.base import Dataset
-from cstocli.unseen import json_escaped, link
+from cstocli.forms.machine import on_a_line
+from cstocli.unseen import link
 
 Thing: TypeAlias = dict[str, Any]
 CSTO = {"@type": "Organization", "name": "Collective Security Treaty Organization", "alternateName": "ОДКБ"}
@@ -188,7 +188,7 @@ def _states(countries: tuple[CountryRef, ...]) -> list[Thing]:
 
 def _script(thing: Thing) -> Markup:
     """The thing as the text of a script, without what is not known; nothing in it ends the script."""
-    text = json_escaped(msgspec.json.encode({"@context": "https://schema.org", **_known(thing)}, enc_hook=str).decode())
+    text = on_a_line({"@context": "https://schema.org", **_known(thing)})
     for letter, written in UNSAFE.items():
         text = text.replace(letter, written)
     return Markup(text)  # noqa: S704 - what acts in HTML was written by its number

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from cstocli.answers.every import SCHEMAS
 from cstocli.answers.schema import schema
 from cstocli.exports.html.addresses import path_of
@@ -16,7 +14,7 @@ from cstocli.exports.html.words import interface
 from cstocli.exports.tables import names_in
 from cstocli.facts import search
 from cstocli.facts.base import Dataset
-from cstocli.unseen import json_escaped
+from cstocli.forms.machine import indented, on_a_line
 from cstocli.words import LANGUAGES, SOURCE
 
 STATIC = Path(__file__).parent / "static"
@@ -31,8 +29,7 @@ def write_shared(facts: Dataset, place: Path, address: str | None) -> None:
     folder = place / "api" / "schema"
     folder.mkdir(parents=True)
     for name in SCHEMAS:
-        text = msgspec.json.format(msgspec.json.encode(schema(name)), indent=2).decode()
-        (folder / f"{name}.json").write_text(f"{text}\n", "utf-8", newline="\n")
+        (folder / f"{name}.json").write_text(f"{indented(schema(name))}\n", "utf-8", newline="\n")
     lists = [path for _, path, _ in interface(facts, SOURCE)["entries"]]
     pages = addresses(facts, LANGUAGES, [*lists, "search.html"])
     located = (
@@ -69,7 +66,7 @@ def _index(facts: Dataset) -> str:
         "otherForm": search.OTHER_FORM,
     }
     index = {"vocabulary": _vocabulary(facts), "records": records, "rules": rules}
-    return f"var searchIndex = {json_escaped(msgspec.json.encode(index, enc_hook=str).decode())};\n"
+    return f"var searchIndex = {on_a_line(index)};\n"
 
 
 def _vocabulary(facts: Dataset) -> str:
