@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from cstocli.facts.base import Dataset
-from cstocli.records import RECORDS, Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
+from cstocli.records import TABLES, Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
 from cstocli.records.paths import references, values
 
 WHOLE = (Country, Membership, Standing, Body, Chairmanship)
@@ -37,10 +37,9 @@ def small(facts: Dataset) -> Dataset:
 
 def _followed(facts: Dataset, record: Record) -> Iterator[Record]:
     """The records without which this one cannot be shown; positions stand without those that they answer."""
-    tables = {kind.table: kind for kind in RECORDS}
     for path, table in references(type(record)).items():
         if table != "quotes":
-            yield from (facts.get(tables[table], target) for target in values(record, path))
+            yield from (facts.get(TABLES[table], target) for target in values(record, path))
     if isinstance(record, Source):
         called = (facts.publisher_called.get(name) for name in (record.publisher, record.origin) if name)
         yield from filter(None, called)

@@ -9,13 +9,13 @@ from msgspec import Struct, structs
 from msgspec.structs import FieldInfo
 
 from cstocli.answers.base import LANGUAGES
-from cstocli.cli.fields import TABLES, id_of, plain_type
+from cstocli.cli.fields import id_of, plain_type
 from cstocli.cli.messages import say
 from cstocli.described import fields_of, summary_of
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
 from cstocli.facts.toml import fault_of
-from cstocli.records import Office, Quote, Record
+from cstocli.records import TABLES, Office, Quote, Record
 from cstocli.records.paths import field_order, part_in, references, words_in
 from cstocli.unseen import visible
 from cstocli.words import in_words, tr

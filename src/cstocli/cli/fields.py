@@ -9,11 +9,10 @@ from msgspec import Struct, structs
 from cstocli.errors import UsageError
 from cstocli.facts.base import Dataset
 from cstocli.facts.names import names
-from cstocli.records import RECORDS, Record
+from cstocli.records import TABLES, Record
 from cstocli.records.base import Refers
 from cstocli.words import tr
 
-TABLES = {kind.table: kind for kind in RECORDS}
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 

@@ -18,7 +18,7 @@ from cstocli.errors import DataError, Problem
 from cstocli.facts.base import Dataset
 from cstocli.facts.compiled import compile_facts, read_compiled
 from cstocli.files import Place, make_folder, read_whole, settle_folder, toml_tables, write_whole
-from cstocli.records import RECORDS, Record
+from cstocli.records import RECORDS, TABLES, Record
 from cstocli.settings import data_folder
 from cstocli.words import tr, trn
 
@@ -148,9 +148,8 @@ def _kept(path: Path) -> Dataset:
     """Facts as they were kept; raises an error where they cannot be read."""
     facts = read_compiled(path)
     marks = json.decode(_marks(path).read_bytes(), type=Marks)
-    tables = {kind.table: kind for kind in RECORDS}
     facts.own = marks.own
-    facts.replaced = {held: json.decode(record, type=tables[table]) for held, (table, record) in marks.replaced.items()}
+    facts.replaced = {held: json.decode(record, type=TABLES[table]) for held, (table, record) in marks.replaced.items()}
     return facts
 
 

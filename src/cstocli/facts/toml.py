@@ -15,7 +15,7 @@ from cstocli.errors import DataError, Problem
 from cstocli.facts.base import Dataset
 from cstocli.facts.laws import reference_problems
 from cstocli.files import Place, read_whole, toml_tables
-from cstocli.records import RECORDS, DatasetInfo, Record
+from cstocli.records import RECORDS, TABLES, DatasetInfo, Record
 from cstocli.records.base import Form
 from cstocli.records.paths import words_in
 from cstocli.words import tr, trn
@@ -29,26 +29,25 @@ TOLD = 200  # letters of a wrong value that a problem tells
 def records_in(tables: dict[str, Any], problems: list[Problem]) -> dict[type[Record], list[Record]]:
     """The records in *tables*, by kind; what is none is told in *problems*."""
     decoded: dict[type[Record], list[Record]] = {kind: [] for kind in RECORDS}
-    known = {kind.table: kind for kind in RECORDS}
     for name, rows in tables.items():
         if name == "dataset":
             continue
-        if name not in known:
+        if name not in TABLES:
             problems.append(
                 Problem(
                     _short(name),
                     None,
                     None,
-                    tr("there is no such table (the tables are: {tables})", tables=", ".join(known)),
+                    tr("there is no such table (the tables are: {tables})", tables=", ".join(TABLES)),
                 )
             )
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             problems.append(Problem(name, None, None, tr("expected a list of records, [[{table}]]", table=name)))
         else:
             for number, row in enumerate(rows, 1):
-                record = _record(known[name], row, number, problems)
+                record = _record(TABLES[name], row, number, problems)
                 if record is not None:
-                    decoded[known[name]].append(record)
+                    decoded[TABLES[name]].append(record)
     return decoded
 
 

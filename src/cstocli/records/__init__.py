@@ -25,12 +25,14 @@ RECORDS: tuple[type[Record], ...] = (
     Event,
     Document,
 )
+TABLES = {kind.table: kind for kind in RECORDS}
 # The kinds whose names mean one record each; a chairmanship is called by its years, of which two may have one.
 NAMED = tuple(kind for kind in RECORDS if kind.called_by_name and kind is not Chairmanship)
 
 __all__ = [
     "NAMED",
     "RECORDS",
+    "TABLES",
     "Article",
     "Body",
     "Chairmanship",
