@@ -7,9 +7,12 @@ A failed check fails the build. An editable install gets neither, it reads data/
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from cstocli.facts.base import Dataset
 
 
 class FactsHook(BuildHookInterface[Any]):
@@ -18,16 +21,9 @@ class FactsHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        import msgspec
-
         from cstocli.facts.canonical import canonical_text
-        from cstocli.facts.compiled import compile_facts
         from cstocli.facts.laws import problems
-        from cstocli.facts.search import look_at_translations
         from cstocli.facts.toml import read_toml
-        from cstocli.facts.world import made_by_babel
-        from cstocli.words import LANGUAGES
-        from cstocli.words.catalogue import compile_catalogue
 
         source = root / "data" / "facts.toml"
         facts = read_toml(source)
@@ -37,17 +33,27 @@ class FactsHook(BuildHookInterface[Any]):
             found.append("not in canonical form; rewrite it: python -m cstocli.facts.canonical data/facts.toml")
         if found:
             raise SystemExit("\n".join(found))
-        compiled = root / "build" / "facts.json"
-        compiled.parent.mkdir(exist_ok=True)
-        look_at_translations(facts)
-        compiled.write_bytes(compile_facts(facts))
-        build_data["force_include"].update(
-            {str(source): "cstocli/data/facts.toml", str(compiled): "cstocli/data/facts.json"}
-        )
-        world = compiled.with_name("world.json")
-        world.write_bytes(msgspec.json.encode(made_by_babel()))
-        build_data["force_include"][str(world)] = f"cstocli/data/{world.name}"
-        for language in LANGUAGES[1:]:
-            catalogue = compiled.with_name(f"{language}.json")
-            catalogue.write_bytes(compile_catalogue(language))
-            build_data["force_include"][str(catalogue)] = f"cstocli/words/catalogues/{catalogue.name}"
+        build_data["force_include"][str(source)] = "cstocli/data/facts.toml"
+        for place, content in compiled_files(facts).items():
+            compiled = root / "build" / place
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            compiled.write_bytes(content)
+            build_data["force_include"][str(compiled)] = f"cstocli/{place}"
+
+
+def compiled_files(facts: "Dataset") -> dict[str, bytes]:
+    """What a package reads instead of the facts and the catalogues, by its place in it."""
+    import msgspec
+
+    from cstocli.facts.compiled import compile_facts
+    from cstocli.facts.search import look_at_translations
+    from cstocli.facts.world import made_by_babel
+    from cstocli.words import LANGUAGES
+    from cstocli.words.catalogue import compile_catalogue
+
+    look_at_translations(facts)
+    return {
+        "data/facts.json": compile_facts(facts),
+        "data/world.json": msgspec.json.encode(made_by_babel()),
+        **{f"words/catalogues/{language}.json": compile_catalogue(language) for language in LANGUAGES[1:]},
+    }

@@ -2,11 +2,11 @@
 
 import io
 import os
-import shlex
 import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import NamedTuple
 
 import pytest
@@ -18,18 +18,19 @@ FAMILIES = ("CSTOCLI_", "LC_", "LESS", "TTY_", "TYPER_", "XDG_", "_TYPER_")
 READ = (
     *("LANG", "LANGUAGE", "COLUMNS", "LINES", "TERM", "COLORTERM", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR"),
     *("PY_COLORS", "GITHUB_ACTIONS", "PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "ZDOTDIR", "MANWIDTH"),
-    *("PYTHONIOENCODING", "PYTHONOPTIMIZE", "PYTHONUTF8", "PYTHONWARNINGS"),
+    *("PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONOPTIMIZE", "PYTHONUTF8", "PYTHONWARNINGS"),
 )
 for name in [name for name in os.environ if name.startswith(FAMILIES) or name in READ]:
     del os.environ[name]
 os.environ["TERM"] = "xterm-256color"
+
+from hatch_build import compiled_files  # noqa: E402
 
 import cstocli.facts  # noqa: E402
 from cstocli.cli import main  # noqa: E402
 from cstocli.facts import CHECKOUT, load  # noqa: E402
 from cstocli.facts.base import Dataset  # noqa: E402
 from cstocli.facts.compiled import compile_facts, read_compiled  # noqa: E402
-from cstocli.facts.search import look_at_translations  # noqa: E402
 from cstocli.words import speak  # noqa: E402
 from small import small  # noqa: E402
 
@@ -56,34 +57,35 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
-# A program of its own that answers as the installed one does: `-c PROGRAM FACTS ARGUMENT ...`.
-PROGRAM = """
-import sys
-from pathlib import Path
-import cstocli.facts
-cstocli.facts.COMPILED = Path(sys.argv.pop(1))
-from cstocli.__main__ import run
-run()
-"""
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package as the build makes it; the processes of a run make it once."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "installed"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            draft = folder.with_name("draft")
+            copytree(cstocli.facts.PACKAGE, draft / "cstocli", ignore=ignore_patterns("__pycache__"))
+            for place, content in compiled_files(load(CHECKOUT, user_data=False)).items():
+                path = draft / "cstocli" / place
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+            draft.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped facts as an installed package reads them; the processes of a run make them once."""
-    folder = tmp_path_factory.getbasetemp()
-    path = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "facts.json"
-    with FileLock(f"{path}.lock"):
-        if not path.exists():
-            facts = load(CHECKOUT, user_data=False)
-            look_at_translations(facts)
-            path.write_bytes(compile_facts(facts))
-    return path
+def compiled(installed: Path) -> Path:
+    """The shipped facts as an installed package reads them."""
+    return installed / "cstocli" / "data" / "facts.json"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def as_installed(compiled: Path) -> None:
-    """Answers come from the compiled facts, in this process."""
+def as_installed(installed: Path, compiled: Path) -> None:
+    """Answers come from the compiled facts, in this process and in the programs that tests start."""
     cstocli.facts.COMPILED = compiled
+    os.environ["PYTHONPATH"] = str(installed)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
 @pytest.fixture(scope="session")
@@ -98,16 +100,6 @@ def small_compiled(facts: Dataset, tmp_path_factory: pytest.TempPathFactory) -> 
 def on_few_facts(small_compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers come from the small part alone."""
     monkeypatch.setattr("cstocli.facts.COMPILED", small_compiled)
-
-
-@pytest.fixture(scope="session")
-def program(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the program, for a path on which it is looked for."""
-    path = tmp_path_factory.mktemp("bin") / "cstocli"
-    command = shlex.join([sys.executable, "-c", PROGRAM, str(compiled)])
-    path.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
-    path.chmod(0o755)
-    return path.parent
 
 
 @pytest.fixture(autouse=True)

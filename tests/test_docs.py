@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -24,15 +23,10 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def _shown(block: str, program: Path) -> str:
+def _shown(block: str) -> str:
     """A console block with the output that its commands have now."""
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([str(program), str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "COLUMNS": "80",
-        "CSTOCLI_TODAY": "2026-01-15",
-    }
+    environment = {**os.environ, "COLUMNS": "80", "CSTOCLI_TODAY": "2026-01-15"}
     parts = []
     for command in commands:
         done = subprocess.run(
@@ -43,13 +37,11 @@ def _shown(block: str, program: Path) -> str:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_examples_show_what_the_program_prints(
-    document: Path, program: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_examples_show_what_the_program_prints(document: Path, request: pytest.FixtureRequest) -> None:
     text = document.read_text("utf-8")
     if "| jq" in text and shutil.which("jq") is None:
         pytest.skip("the examples need jq")
-    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1], program)}```", text)
+    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1])}```", text)
     if request.config.getoption("--update-golden"):
         document.write_text(shown, "utf-8")
     assert document.read_text("utf-8") == shown

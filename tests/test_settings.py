@@ -197,9 +197,9 @@ def test_a_style_of_the_theme_is_what_is_drawn(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("term", "code"), [("xterm-256color", "38;5;31"), ("xterm", "36")])
-def test_a_colour_that_the_terminal_lacks_becomes_the_nearest(term: str, code: str, program: Path) -> None:
+def test_a_colour_that_the_terminal_lacks_becomes_the_nearest(term: str, code: str) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "COLORTERM"}
-    command = [f"{program}/cstocli", "members", "--color", "always"]
+    command = [sys.executable, "-m", "cstocli", "members", "--color", "always"]
     done = subprocess.run(command, capture_output=True, check=True, text=True, env={**environment, "TERM": term})
     assert f"\x1b[{code}mAM" in done.stdout
 

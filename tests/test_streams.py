@@ -16,15 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 from anyascii import anyascii
 
-from conftest import PROGRAM
-
 # One process imports everything once, then runs each case in a copy of itself, which ends as a program of its own does.
 MANY = """
 import json, os, sys
 from pathlib import Path
-import cstocli.facts.base, cstocli.forms.terminal, cstocli.cli.countries, typer.rich_utils
+import cstocli.forms.terminal, cstocli.cli.countries, typer.rich_utils
 from cstocli.__main__ import run
-cstocli.facts.COMPILED = Path(sys.argv[1])
 first = sys.stdin, sys.stdout, sys.stderr  # kept: what nobody holds is closed
 def become(arguments, folder, environment, stdin, stdout, stderr, encoding):
     os.environ.update(environment)
@@ -96,8 +93,8 @@ def interrupts_are_heard() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def many(compiled: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", MANY, str(compiled)]
+def many() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", MANY]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_environment()
     ) as process:
@@ -201,20 +198,20 @@ def test_names_on_stdin_are_utf8_in_any_locale(runs: Runs) -> None:
     assert {done.out for done in others} == {right.out}
 
 
-def _run(compiled: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", PROGRAM, str(compiled), *arguments]
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cstocli", *arguments]
     return subprocess.run(command, capture_output=True, check=False, env=_environment(**environment))
 
 
-def test_an_argument_is_utf8_in_any_locale(compiled: Path) -> None:
+def test_an_argument_is_utf8_in_any_locale() -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = _run(compiled, "who", "Зась", "--json", **plain)
+    done = _run("who", "Зась", "--json", **plain)
     assert (done.returncode, json.loads(done.stdout)["id"]) == (0, "zas")
 
 
-def test_python_without_docstrings_answers_and_helps(compiled: Path) -> None:
+def test_python_without_docstrings_answers_and_helps() -> None:
     for option in ("--json", "--help"):
-        done = _run(compiled, "members", "--lang", "ru", option, PYTHONOPTIMIZE="2")
+        done = _run("members", "--lang", "ru", option, PYTHONOPTIMIZE="2")
         assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -250,10 +247,10 @@ def test_a_screen_of_any_size_shows_all_of_a_help(runs: Runs) -> None:
     assert max(len(line) for run in done for line in run.out.decode().splitlines()) == 1000
 
 
-def test_variables_of_typer_are_not_read(compiled: Path) -> None:
-    right = _run(compiled, "members", "--help")
+def test_variables_of_typer_are_not_read() -> None:
+    right = _run("members", "--help")
     variables = {"TERMINAL_WIDTH": "wide", "TYPER_USE_RICH": "0", "_CSTOCLI_COMPLETE": "x"}
-    assert _run(compiled, "members", "--help", **variables).stdout == right.stdout
+    assert _run("members", "--help", **variables).stdout == right.stdout
 
 
 @pytest.mark.parametrize("arguments", [("members",), ("config", "--help")])
@@ -285,8 +282,7 @@ class Interrupt:
     def find_spec(self, name, path, target=None):
         if name == where:
             os.kill(os.getpid(), signal.SIGINT)
-where, facts = sys.argv[1:3]
-del sys.argv[1:3]
+where = sys.argv.pop(1)
 sys.meta_path.insert(0, Interrupt())
 import runpy
 runpy.run_module("cstocli", run_name="__main__", alter_sys=True)
@@ -294,8 +290,8 @@ runpy.run_module("cstocli", run_name="__main__", alter_sys=True)
 
 
 @pytest.mark.parametrize("module", ["cstocli.streams", "cstocli.cli", "msgspec", "cstocli.cli.countries"])
-def test_an_interrupt_while_modules_load_is_exit_130(module: str, compiled: Path) -> None:
-    command = [sys.executable, "-c", INTERRUPTED, module, str(compiled), "members"]
+def test_an_interrupt_while_modules_load_is_exit_130(module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED, module, "members"]
     done = subprocess.run(command, capture_output=True, check=False, env=_environment())
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
@@ -325,11 +321,11 @@ run()
 class Terminal:
     """A terminal of 24 rows in which the program runs as from a shell."""
 
-    def __init__(self, compiled: Path, *arguments: str, **environment: str) -> None:
+    def __init__(self, *arguments: str, **environment: str) -> None:
         self.process, self.file = pty.fork()
         if self.process == 0:
             os.execve(  # noqa: S606
-                sys.executable, [sys.executable, "-c", PROGRAM, str(compiled), *arguments], _environment(**environment)
+                sys.executable, [sys.executable, "-m", "cstocli", *arguments], _environment(**environment)
             )
         self.out, self.seen = "", 0
 
@@ -372,8 +368,8 @@ class Terminal:
 LAST = "what rests on one"  # in the last line of the list
 
 
-def test_an_interrupt_in_less_leaves_it_and_the_terminal_as_they_were(compiled: Path) -> None:
-    terminal = Terminal(compiled, "sources", LESS="RX", PAGER="less")
+def test_an_interrupt_in_less_leaves_it_and_the_terminal_as_they_were() -> None:
+    terminal = Terminal("sources", LESS="RX", PAGER="less")
     terminal.read_until("\n:")
     terminal.press("\x03")
     terminal.press_until("G", LAST)
@@ -382,9 +378,9 @@ def test_an_interrupt_in_less_leaves_it_and_the_terminal_as_they_were(compiled: 
     assert (terminal.end(), terminal.echoes()) == (0, True)
 
 
-def test_an_interrupt_that_ends_the_pager_ends_the_program(compiled: Path) -> None:
+def test_an_interrupt_that_ends_the_pager_ends_the_program() -> None:
     waits = "import sys, time; sys.stdin.read(); print('READY', flush=True); time.sleep(60)"
-    terminal = Terminal(compiled, "sources", PAGER=f'exec {sys.executable} -c "{waits}"')
+    terminal = Terminal("sources", PAGER=f'exec {sys.executable} -c "{waits}"')
     terminal.read_until("READY")
     terminal.press("\x03")
     assert terminal.end() == 130
@@ -399,45 +395,45 @@ def test_an_interrupt_that_ends_the_pager_ends_the_program(compiled: Path) -> No
         ("echo LESS=$LESS LV=$LV; cat", "LESS=FRX LV=-c"),
     ],
 )
-def test_a_pager_is_run_by_the_shell(pager: str, shown: str, compiled: Path) -> None:
-    terminal = Terminal(compiled, "sources", PAGER=pager)
+def test_a_pager_is_run_by_the_shell(pager: str, shown: str) -> None:
+    terminal = Terminal("sources", PAGER=pager)
     assert terminal.end() == 0
     assert shown in terminal.out
     assert terminal.out.count(LAST) == 1
 
 
 @pytest.mark.parametrize("pager", ["no-such-program", "less '", "false", "kill -9 $$"])
-def test_where_the_pager_fails_the_text_is_printed(pager: str, compiled: Path) -> None:
-    terminal = Terminal(compiled, "sources", PAGER=pager)
+def test_where_the_pager_fails_the_text_is_printed(pager: str) -> None:
+    terminal = Terminal("sources", PAGER=pager)
     assert terminal.end() == 0
     assert LAST in terminal.out
     assert "The pager" in terminal.out
 
 
 @pytest.mark.parametrize("environment", [{"PAGER": " "}, {"TERM": "dumb"}, {"PATH": "/nowhere"}])
-def test_without_a_pager_the_text_is_printed(environment: dict[str, str], compiled: Path) -> None:
-    terminal = Terminal(compiled, "sources", **environment)
+def test_without_a_pager_the_text_is_printed(environment: dict[str, str]) -> None:
+    terminal = Terminal("sources", **environment)
     assert terminal.end() == 0
     assert LAST in terminal.out
     assert "cstocli: " not in terminal.out.split(LAST)[-1]
 
 
-def test_a_pager_reads_the_encoding_of_the_terminal(compiled: Path) -> None:
-    terminal = Terminal(compiled, "slogans", "--lang", "ru", LINES="3", PAGER="cat", PYTHONIOENCODING="ascii")
+def test_a_pager_reads_the_encoding_of_the_terminal() -> None:
+    terminal = Terminal("slogans", "--lang", "ru", LINES="3", PAGER="cat", PYTHONIOENCODING="ascii")
     assert terminal.end() == 0
     assert "Cherez" in terminal.out
     assert terminal.out.isascii()
 
 
-def test_help_in_a_terminal_has_colour_but_in_a_dumb_one(compiled: Path) -> None:
-    bright, dumb = Terminal(compiled, "members", "--help"), Terminal(compiled, "members", "--help", TERM="dumb")
+def test_help_in_a_terminal_has_colour_but_in_a_dumb_one() -> None:
+    bright, dumb = Terminal("members", "--help"), Terminal("members", "--help", TERM="dumb")
     assert (bright.end(), dumb.end()) == (0, 0)
     assert ("\x1b[" in bright.out, "\x1b" in dumb.out) == (True, False)
 
 
-def test_an_interrupt_of_the_signal_itself_is_exit_130(compiled: Path) -> None:
+def test_an_interrupt_of_the_signal_itself_is_exit_130() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(compiled), "resolve", "-", "--format", "jsonl"],
+        [sys.executable, "-m", "cstocli", "resolve", "-", "--format", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,10 +128,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run
 
 
 @pytest.mark.parametrize("form", ["table", "json"])
-def test_a_closed_pipe_ends_quietly(form: str, program: Path) -> None:
+def test_a_closed_pipe_ends_quietly(form: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    command = [f"{program}/cstocli", "sources", "--format", form]
+    command = [sys.executable, "-m", "cstocli", "sources", "--format", form]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
@@ -143,8 +144,8 @@ def test_a_command_line_that_is_not_utf8_is_refused(run: Run) -> None:
         assert "The command line is not UTF-8." in result.err
 
 
-def test_names_on_stdin_that_are_not_utf8_are_refused(program: Path) -> None:
-    command = [f"{program}/cstocli", "resolve", "-"]
+def test_names_on_stdin_that_are_not_utf8_are_refused() -> None:
+    command = [sys.executable, "-m", "cstocli", "resolve", "-"]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     done = subprocess.run(command, input=b"zas\n\xff\n", capture_output=True, check=False, env=environment)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -8,7 +8,6 @@ import select
 import shutil
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable
@@ -80,8 +79,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.delenv("ZDOTDIR", raising=False)
-    # fish completes only what is on the path.
-    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "known.toml").touch()
     return tmp_path

@@ -3,18 +3,18 @@
 import asyncio
 import builtins
 import json
+import os
 import signal
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import PROGRAM, Run
+from conftest import Run
 from cstocli.cli.menu import COMMANDS
 from cstocli.cli.tools import MANY, OF_THE_PROGRAM, tools
 from cstocli.facts.base import Dataset
@@ -102,11 +102,11 @@ async def converse(client: Any) -> Heard:
     return heard
 
 
-def over_a_process(compiled: Path, talk: Callable[[Any], Awaitable[Any]], *arguments: str) -> Any:
+def over_a_process(talk: Callable[[Any], Awaitable[Any]], *arguments: str) -> Any:
     process = mcp.StdioServerParameters(
         command=sys.executable,
-        args=["-c", PROGRAM, str(compiled), "mcp", *arguments],
-        env={"CSTOCLI_TODAY": "2026-01-15"},
+        args=["-m", "cstocli", "mcp", *arguments],
+        env={"CSTOCLI_TODAY": "2026-01-15", "PYTHONPATH": os.environ["PYTHONPATH"]},
     )
 
     async def conversation() -> Any:
@@ -117,8 +117,8 @@ def over_a_process(compiled: Path, talk: Callable[[Any], Awaitable[Any]], *argum
 
 
 @pytest.fixture(scope="module")
-def heard(compiled: Path) -> Any:
-    return over_a_process(compiled, converse)
+def heard() -> Any:
+    return over_a_process(converse)
 
 
 def in_this_process(facts: Dataset, talk: Callable[[Any], Awaitable[Any]]) -> Any:
@@ -210,14 +210,14 @@ def test_every_record_is_a_resource(heard: Heard, facts: Dataset, run: Run) -> N
     assert json.loads(heard.record.contents[0].text) == json.loads(run("show", "zas", "--json").out)
 
 
-def test_an_interrupt_ends_it_while_it_waits_for_a_word(compiled: Path) -> None:
+def test_an_interrupt_ends_it_while_it_waits_for_a_word() -> None:
     hello = {
         "jsonrpc": "2.0",
         "id": 1,
         "method": "initialize",
         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}},
     }
-    program = [sys.executable, "-c", PROGRAM, str(compiled), "mcp"]
+    program = [sys.executable, "-m", "cstocli", "mcp"]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
         assert server.stdin
         assert server.stdout
@@ -230,7 +230,7 @@ def test_an_interrupt_ends_it_while_it_waits_for_a_word(compiled: Path) -> None:
         assert server.stderr.read() == b""
 
 
-def test_it_speaks_the_language_asked_for(compiled: Path) -> None:
+def test_it_speaks_the_language_asked_for() -> None:
     async def talk(client: Any) -> None:
         assert "Организации Договора о коллективной безопасности" in client.instructions
         described = {tool.name: tool.description for tool in (await client.list_tools()).tools}
@@ -240,7 +240,7 @@ def test_it_speaks_the_language_asked_for(compiled: Path) -> None:
         refused = await client.call_tool("who", {"name": "zass"})
         assert "Возможно, имелось в виду" in refused.content[0].text
 
-    over_a_process(compiled, talk, "--lang", "ru")
+    over_a_process(talk, "--lang", "ru")
 
 
 # --- hostile facts, and no SDK ----------------------------------------------------------------------------

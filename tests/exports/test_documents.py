@@ -29,11 +29,7 @@ def answered_by_sqlite(query: str, folder: Path) -> str:
 
 
 def printed_by_python(program: str, folder: Path) -> str:
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([str(folder / "bin"), os.environ["PATH"]]),
-        "CSTOCLI_TODAY": "2026-01-15",
-    }
+    environment = {**os.environ, "CSTOCLI_TODAY": "2026-01-15"}
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -45,12 +41,11 @@ ANSWERED: dict[str, Callable[[str, Path], str]] = {"sql": answered_by_sqlite, "p
 
 
 @pytest.fixture
-def folder(made: Any, program: Path, tmp_path: Path) -> Path:
-    """A folder with the program, as it is installed, and the exports that the examples name."""
+def folder(made: Any, tmp_path: Path) -> Path:
+    """A folder with the exports that the examples name."""
     for name, form in PLACES.items():
         if form != "parquet" or find_spec("pyarrow"):
             (tmp_path / name).symlink_to(made(form))
-    (tmp_path / "bin").symlink_to(program)
     return tmp_path
 
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -635,13 +634,13 @@ def test_colour_is_by_option_then_environment(
     assert ("\x1b[" in run("members", "--color", option).out) is coloured
 
 
-def _in_terminal(program: Path, *arguments: str, **environment: str) -> str:
+def _in_terminal(*arguments: str, **environment: str) -> str:
     """What a run writes to a terminal of 24 rows."""
     main, child = pty.openpty()
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("CSTOCLI_", "NO_COLOR"))}
     terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "CSTOCLI_TODAY": "2026-01-15", "PAGER": ""}
     process = subprocess.Popen(
-        [f"{program}/cstocli", *arguments],
+        [sys.executable, "-m", "cstocli", *arguments],
         stdin=child,
         stdout=child,
         stderr=subprocess.DEVNULL,
@@ -661,28 +660,28 @@ def _in_terminal(program: Path, *arguments: str, **environment: str) -> str:
     return out.decode()
 
 
-def test_a_terminal_gets_colour_and_links(program: Path) -> None:
-    out = _in_terminal(program, "source", "tass-2023-01-01-belarus-takes-over")
+def test_a_terminal_gets_colour_and_links() -> None:
+    out = _in_terminal("source", "tass-2023-01-01-belarus-takes-over")
     assert "\x1b[1m" in out
     assert "\x1b]8;" in out
 
 
-def test_a_dumb_terminal_gets_plain_text(program: Path) -> None:
-    assert "\x1b" not in _in_terminal(program, "members", TERM="dumb")
+def test_a_dumb_terminal_gets_plain_text() -> None:
+    assert "\x1b" not in _in_terminal("members", TERM="dumb")
 
 
-def test_a_long_list_goes_through_the_pager_on_a_terminal_only(program: Path) -> None:
+def test_a_long_list_goes_through_the_pager_on_a_terminal_only() -> None:
     pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read().splitlines()))\""
-    assert "PAGED" in _in_terminal(program, "sources", CSTOCLI_PAGER=pager)
-    assert "PAGED" in _in_terminal(program, "sources", PAGER=pager)
-    assert "PAGED" not in _in_terminal(program, "sources", "--no-pager", PAGER=pager)
-    assert "PAGED" not in _in_terminal(program, "members", PAGER=pager)
-    assert "PAGED" not in _in_terminal(program, "sources", PAGER="no-such-program")
+    assert "PAGED" in _in_terminal("sources", CSTOCLI_PAGER=pager)
+    assert "PAGED" in _in_terminal("sources", PAGER=pager)
+    assert "PAGED" not in _in_terminal("sources", "--no-pager", PAGER=pager)
+    assert "PAGED" not in _in_terminal("members", PAGER=pager)
+    assert "PAGED" not in _in_terminal("sources", PAGER="no-such-program")
 
 
-def test_an_ascii_terminal_gets_a_transliteration(program: Path) -> None:
+def test_an_ascii_terminal_gets_a_transliteration() -> None:
     done = subprocess.run(
-        [f"{program}/cstocli", "slogans", "--lang", "ru"],
+        [sys.executable, "-m", "cstocli", "slogans", "--lang", "ru"],
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "CSTOCLI_TODAY": "2026-01-15"},
