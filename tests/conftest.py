@@ -1,5 +1,6 @@
 """What the tests share: the command line in this process, and golden files."""
 
+import gc
 import io
 import os
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 import pytest
@@ -34,9 +36,13 @@ from cstocli.facts.compiled import compile_facts, read_compiled  # noqa: E402
 from cstocli.words import speak  # noqa: E402
 from small import small  # noqa: E402
 
-# How long an example takes says more about the machine than about the program.
-settings.register_profile("cstocli", deadline=None)
-settings.load_profile("cstocli")
+# How long an example takes says more about the machine than about the program. `--hypothesis-profile=thorough` tries
+# ten times as many.
+settings.register_profile("plain", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=400)
+settings.load_profile("plain")
+# Looking for garbage among all that the tests of a run keep costs a tenth of its time.
+gc.set_threshold(100_000, 50, 1000)
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -102,10 +108,16 @@ def on_few_facts(small_compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cstocli.facts.COMPILED", small_compiled)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all homes."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings_folder(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in place of the user's own settings, also for the programs that a test starts."""
-    home = tmp_path_factory.mktemp("home")
+    home = Path(mkdtemp(dir=homes))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     speak("en")

@@ -4,7 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer import Exit
 from typer._click.exceptions import ClickException
@@ -69,7 +69,6 @@ def lines(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(lines())
-@settings(max_examples=600)
 def test_a_plain_line_is_read_as_typer_reads_it(line: tuple[str, list[str]]) -> None:
     command, words = line
     values = read(question(command).parameters, words)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builders import body, chairmanship, country, document, event, person, quote, source
@@ -289,7 +289,6 @@ def test_the_names_of_a_table_are_folded_once_for_all_look_ups(monkeypatch: pyte
     assert len(folded) - before <= 3 * 100
 
 
-@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_every_name_of_every_record_means_it_or_names_it_among_others(data: st.DataObject, facts: Dataset) -> None:
     record = data.draw(st.sampled_from(tuple(facts.records())))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import body, country, dataset, event
@@ -245,7 +245,6 @@ def test_only_records_that_have_the_words_are_read(facts: Dataset, monkeypatch: 
     assert sorted(_ids(facts, "Rubezh 2018")) == sorted(read)
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_no_record_comes_before_one_for_the_words_of_its_own_title(data: st.DataObject, facts: Dataset) -> None:
     """Before a source only what its page tells of: whoever types its title is shown the charter before its copies."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -195,7 +195,6 @@ def _made_up(draw: st.DrawFn) -> list[list[str]]:
     return [[row[place] for place in order] for row in rows]
 
 
-@settings(max_examples=50, deadline=None)
 @given(_made_up(), st.integers(40, 200))
 def test_made_up_rows_are_whole_too(rows: list[list[str]], width: int) -> None:
     shown = table([""] * len(rows[0]), [[line(cell) for cell in row] for row in rows], width)
