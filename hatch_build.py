@@ -46,12 +46,10 @@ def compiled_files(facts: "Dataset") -> dict[str, bytes]:
     import msgspec
 
     from cstocli.facts.compiled import compile_facts
-    from cstocli.facts.search import look_at_translations
     from cstocli.facts.world import made_by_babel
     from cstocli.words import LANGUAGES
     from cstocli.words.catalogue import compile_catalogue
 
-    look_at_translations(facts)
     return {
         "data/facts.json": compile_facts(facts),
         "data/world.json": msgspec.json.encode(made_by_babel()),

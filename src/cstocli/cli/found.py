@@ -51,7 +51,7 @@ def search(
         )
     kinds = request.filter_by_words("kind", kind, get_args(RecordKind))
     found = questions.search(request.facts, query, kinds=kinds, days=request.between)
-    request.notes += _left_out(request, found)
+    request.notes += _left_out(request, query, found)
     return request.listing(
         SearchRow,
         found.hits,
@@ -62,12 +62,12 @@ def search(
     )
 
 
-def _left_out(request: Request, found: "Found") -> Iterator[str]:
+def _left_out(request: Request, query: str, found: "Found") -> Iterator[str]:
     """What of the words that were searched for is not in the records that were found."""
     if found.unknown:
         from cstocli.facts.search import vocabulary
 
-        unknown, words = ", ".join(found.unknown), vocabulary(request.facts)
+        unknown, words = ", ".join(found.unknown), vocabulary(request.facts, query)
         near = ", ".join(spelling for word in found.unknown for spelling in words.near(word))
         searched = tr("No record has {words}: left out of the search.", words=unknown)
         told = searched if found.hits else tr("No record has {words}.", words=unknown)

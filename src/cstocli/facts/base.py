@@ -41,8 +41,6 @@ class Dataset:
         self.info = info
         self.path = path
         self.sha256 = sha256
-        self.translations: tuple[Mapping[str, str], ...] = ()
-        """What the facts say in our own words in other languages, by their English, as far as it is looked at."""
         # Which facts these are; the ids of the user's own records; by such an id, the bundled record that it replaces.
         self.in_use: InUse = "bundled"
         self.own: frozenset[str] = frozenset()

@@ -124,7 +124,7 @@ def _unreadable(path: Place, error: Exception) -> DataError:
 def compile_facts(facts: Dataset) -> bytes:
     """The facts as `read_compiled` reads them."""
     from cstocli.facts.names import lines_of_names
-    from cstocli.facts.search import lines_of_words
+    from cstocli.facts.search import all_translations, lines_of_words
 
     parts: dict[str, tuple[int, int]] = {}
     body = bytearray()
@@ -146,7 +146,8 @@ def compile_facts(facts: Dataset) -> bytes:
             (record_id, " ".join(place_of[record.id] for record in records)) for record_id, records in under.items()
         )
         put(name, sorted_lines(row for row in rows if row[1]))
-    for name, lines in {**lines_of_names(tuple(facts.records())), "words": lines_of_words(facts)}.items():
+    words = {"words": lines_of_words(facts, all_translations())}
+    for name, lines in {**lines_of_names(tuple(facts.records())), **words}.items():
         put(name, lines)
     head = Head(facts.sha256, facts.info, {kind.table: facts.count(kind) for kind in RECORDS}, parts)
     return msgspec.json.encode(head) + b"\n" + bytes(body)

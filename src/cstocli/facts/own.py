@@ -129,15 +129,12 @@ def _signature(paths: Iterable[Path]) -> str:
 
 def _keep(path: Path, facts: Dataset) -> None:
     """Keep compiled facts in place of any of their kind; where that is not possible, nothing is lost but time."""
-    from cstocli.facts.search import look_at_translations
-
     replaced = {held: (record.table, Raw(json.encode(record))) for held, record in facts.replaced.items()}
     with suppress(OSError, DataError):
         path.parent.mkdir(exist_ok=True)
         if not os.access(path.parent, os.W_OK):
             return
         write_whole(_marks(path), json.encode(Marks(facts.own, replaced)))
-        look_at_translations(facts)
         write_whole(path, compile_facts(facts))
         for old in path.parent.glob(f"{path.name.partition('-')[0]}-*"):
             if old not in (path, _marks(path)):

@@ -15,7 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from cstocli.facts.base import Dataset
 from cstocli.facts.lines import Lines, sorted_lines
@@ -37,6 +37,7 @@ from cstocli.records import (
 from cstocli.records.paths import own_fields, values
 from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 
+Translations: TypeAlias = Sequence[Mapping[str, str]]
 NAME, TEXT, REMARK = 8, 3, 1
 OTHER_SPELLING, OTHER_FORM = 0.95, 0.7
 SHORTEST_STEM = 3
@@ -192,12 +193,13 @@ class Entry(NamedTuple):
     written: tuple[str, ...]
 
 
-def lines_of_words(facts: Dataset, *, stemmed: bool = True) -> bytes:
-    """Every word of the data, an entry a line; the build keeps them beside the facts."""
+def lines_of_words(facts: Dataset, translations: Translations = (), *, stemmed: bool = True) -> bytes:
+    """Every word of the data, and of its translations, an entry a line; the build keeps them beside the facts."""
     places: dict[str, list[int]] = {}
     written: dict[str, set[str]] = {}
     for place, record in enumerate(facts.records()):
-        units = {unit for _, text, more in fields(facts, record) for unit in UNIT.findall(plain(f"{text} {more}"))}
+        searched = fields(facts, record, translations)
+        units = {unit for _, text, more in searched for unit in UNIT.findall(plain(f"{text} {more}"))}
         for unit in units:
             for token in tokens(unit):
                 written.setdefault(token, set()).add(unit)
@@ -291,9 +293,7 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
 
     Where there is none, those in which most of them stand.
     """
-    if not query.isascii() or spoken() != SOURCE:
-        look_at_translations(facts)
-    words_of_data = vocabulary(facts)
+    words_of_data = vocabulary(facts, query)
     units = list(dict.fromkeys(UNIT.findall(plain(unicodedata.normalize("NFC", query)))))
     ignored = EVERYWHERE | GRAMMAR
     units = [unit for unit in units if unit not in ignored] or units
@@ -308,7 +308,7 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
                 continue
             words[word] = forms
             standing.update({place for entry in forms for place in entry.places if _is_of(facts, place, kinds)})
-    asked = Query(words)
+    asked = Query(words, _translations_for(query))
     most = max(standing.values(), default=0)
     records = map(facts.at, sorted(place for place, count in standing.items() if count == most))
     hits = [hit for hit in (asked.hit(facts, record) for record in records) if hit.score]
@@ -317,9 +317,9 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
     return Found(hits, tuple(dict.fromkeys(unknown)), len(words), most)
 
 
-def vocabulary(facts: Dataset) -> Vocabulary:
-    """The words of the facts, as the build keeps them."""
-    return Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, stemmed=False)))
+def vocabulary(facts: Dataset, query: str) -> Vocabulary:
+    """The words in which a query is looked up, as the build keeps them."""
+    return Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, _translations_for(query), stemmed=False)))
 
 
 def _is_of(facts: Dataset, place: int, kinds: Collection[type[Record]]) -> bool:
@@ -327,9 +327,14 @@ def _is_of(facts: Dataset, place: int, kinds: Collection[type[Record]]) -> bool:
     return not kinds or any(place in facts.places[kind] for kind in kinds)
 
 
-def look_at_translations(facts: Dataset) -> None:
-    """Have all records found by what is said of them in any language, too."""
-    facts.translations = facts.translations or tuple(map(facts_in, LANGUAGES[1:]))
+def all_translations() -> Translations:
+    """What the facts say in our own words in each other language, by their English."""
+    return tuple(map(facts_in, LANGUAGES[1:]))
+
+
+def _translations_for(query: str) -> Translations:
+    """The translations in which a query may find something: none where it is English, asked in English."""
+    return () if query.isascii() and spoken() == SOURCE else all_translations()
 
 
 def _words(words_of_data: Vocabulary, unit: str) -> Iterator[Word]:
@@ -345,8 +350,9 @@ def _words(words_of_data: Vocabulary, unit: str) -> Iterator[Word]:
 class Query:
     """The words that are searched for, and what each word of a text is worth for them."""
 
-    def __init__(self, forms: Mapping[Word, Iterable[Entry]]) -> None:
+    def __init__(self, forms: Mapping[Word, Iterable[Entry]], translations: Translations) -> None:
         words = self.words = tuple(forms)
+        self.translations = translations
         self.ignored = (EVERYWHERE | GRAMMAR).difference(word.typed for word in words)
         self.phrase = f" {' '.join(word.typed for word in words)} "
         self._nothing = (0.0,) * len(words)
@@ -365,7 +371,7 @@ class Query:
         """What a record is worth, and what to show of it."""
         best = [0.0] * len(self.words)
         together, name, shown, verbatim = 0, 0.0, ((0.0, False), ""), False
-        for weight, text, more in fields(facts, record):
+        for weight, text, more in fields(facts, record, self.translations):
             units = self.units(text)
             matching = [worths for worths in map(self.worths, units) if any(worths)]
             besides = [worths for worths in map(self.worths, self.units(more)) if any(worths)]
@@ -408,16 +414,16 @@ class Query:
         return tuple(dict.fromkeys(found))
 
 
-def fields(facts: Dataset, record: Record) -> Iterator[Field]:
-    """The texts of a record in the languages that are looked at, and what it may be found by besides."""
-    for field in _fields(facts, record):
+def fields(facts: Dataset, record: Record, translations: Translations = ()) -> Iterator[Field]:
+    """The texts of a record, each before its translations, and what it may be found by besides."""
+    for field in _fields(facts, record, translations):
         yield field
-        for translated in facts.translations:
+        for translated in translations:
             if field.text in translated:
                 yield field._replace(text=translated[field.text])
 
 
-def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
+def _fields(facts: Dataset, record: Record, translations: Translations) -> Iterator[Field]:
     day = record.day
     year = day[:4] if day else ""
     yield Field(TEXT if isinstance(record, Publisher | Source) else NAME, "", record.id.replace("-", " "))
@@ -444,7 +450,7 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
         case Person():
             yield Field(TEXT, record.about or "")
         case Office():
-            names, years = " ".join(_of_person(facts, record.person)), _years(facts, record)
+            names, years = " ".join(_of_person(facts, record.person, translations)), _years(facts, record)
             for title in record.titles.values():
                 yield Field(NAME, title, years)
                 yield Field(TEXT, title, f"{names} {years}")
@@ -452,11 +458,11 @@ def _fields(facts: Dataset, record: Record) -> Iterator[Field]:
             years = " ".join(map(str, record.years))
             for name in _names(facts, record.country):
                 yield Field(NAME, f"{record.label} {name}", f"{KINDS[Chairmanship]} {years}")
-            yield Field(TEXT, "", " ".join(_of_person(facts, record.chair)))
+            yield Field(TEXT, "", " ".join(_of_person(facts, record.chair, translations)))
             yield from (Field(NAME, text, years) for text in (record.slogan.texts.values() if record.slogan else ()))
             yield from (Field(TEXT, priority.text, years) for priority in record.priorities)
         case Quote():
-            speaker = _of_person(facts, record.speaker) if record.speaker else (record.speaker_label,)
+            speaker = _of_person(facts, record.speaker, translations) if record.speaker else (record.speaker_label,)
             who = f"{' '.join(filter(None, speaker))} {record.office or ''} {year}"
             yield from (Field(TEXT, text, who) for text in record.texts.values())
             yield from (Field(TEXT, text or "", who) for text in (record.context, record.occasion))
@@ -488,10 +494,10 @@ def _own_texts(record: Record) -> Iterator[str]:
             yield from (text for text in values(record, path) if isinstance(text, str))
 
 
-def _of_person(facts: Dataset, person: str) -> Collection[str]:
-    """The names of a person, in the languages that are looked at."""
+def _of_person(facts: Dataset, person: str, translations: Translations) -> Collection[str]:
+    """The names of a person, translated ones too."""
     names = facts.get(Person, person).names
-    others = (translated.get(names.get(SOURCE, "")) for translated in facts.translations)
+    others = (translated.get(names.get(SOURCE, "")) for translated in translations)
     return (*names.values(), *filter(None, others))
 
 

@@ -73,26 +73,23 @@ def _vocabulary(facts: Dataset) -> str:
     """Every word of the data, an entry a line."""
     kept = facts.kept("words")
     if kept is None:
-        return search.lines_of_words(facts).decode()
+        return search.lines_of_words(facts, search.all_translations()).decode()
     return "".join("\t".join(columns) + "\n" for columns in kept)
 
 
 def _texts(facts: Dataset) -> Iterator[list[tuple[Any, ...]]]:
     """What each record is found by: texts, and besides, where they are looked at, their translations."""
-    before, facts.translations = facts.translations, ()
-    try:
-        own = [tuple(search.fields(facts, record)) for record in facts.records()]
-        search.look_at_translations(facts)
-        for record, fields in zip(facts.records(), own, strict=True):
-            wider = iter(search.fields(facts, record))
-            yield [_with_translations(field, wider, facts) for field in fields]
-    finally:
-        facts.translations = before
+    translations = search.all_translations()
+    for record in facts.records():
+        wider = search.fields(facts, record, translations)
+        yield [_with_translations(field, wider, translations) for field in search.fields(facts, record)]
 
 
-def _with_translations(field: search.Field, wider: Iterator[search.Field], facts: Dataset) -> tuple[Any, ...]:
+def _with_translations(
+    field: search.Field, wider: Iterator[search.Field], translations: search.Translations
+) -> tuple[Any, ...]:
     """A field, and what is found with it where translations are looked at."""
     more = next(wider).more
-    translations = [next(wider).text for translated in facts.translations if field.text in translated]
-    besides = (translations, *(() if more == field.more else (more,)))
+    translated = [next(wider).text for language in translations if field.text in language]
+    besides = (translated, *(() if more == field.more else (more,)))
     return (*field, *(besides if any(besides) else ()))
