@@ -216,15 +216,23 @@ def ticks(page: TimelinePage, width: int) -> tuple[Tick, ...]:
     first = scale.first.year * YEAR + scale.first.month - (1 if scale.first.day == 1 else 0)
     last = scale.last.year * YEAR + scale.last.month - 1
     for months in TICK_MONTHS:
-        found = [_tick(month, scale, months) for month in range(-(-first // months) * months, last + 1, months)]
+        found = (_tick(month, scale, months) for month in _round(first, last, months))
         if all(_are_apart(*pair, width) for pair in pairwise(found)):
             break
-    unit = min(months, YEAR)
-    ends = [_tick(month, scale, months) for month in range(-(-first // unit) * unit, last + 1, unit)]
-    if not ends or not _are_apart(ends[0], ends[-1], width):
-        return tuple(ends[:1])
-    between = (tick for tick in found if _are_apart(ends[0], tick, width) and _are_apart(tick, ends[-1], width))
-    return (ends[0], *between, ends[-1])
+    outer = _round(first, last, min(months, YEAR))
+    if not outer:
+        return ()
+    begin, end = (_tick(month, scale, months) for month in (outer[0], outer[-1]))
+    if not _are_apart(begin, end, width):
+        return (begin,)
+    inner = (_tick(month, scale, months) for month in _round(first, last, months))
+    between = (tick for tick in inner if _are_apart(begin, tick, width) and _are_apart(tick, end, width))
+    return (begin, *between, end)
+
+
+def _round(first: int, last: int, step: int) -> range:
+    """The months from the first to the last of which the number is a multiple of *step*."""
+    return range(-(-first // step) * step, last + 1, step)
 
 
 def _are_apart(left: Tick, right: Tick, width: int) -> bool:
