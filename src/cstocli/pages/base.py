@@ -79,20 +79,23 @@ class Summary(Struct, frozen=True):
 
 def line(*parts: str | Span | None) -> Line:
     """A line of plain strings and spans; empty ones fall away, a text in another language is marked with it."""
-    spans = (part if isinstance(part, Span) else Span(part or "") for part in parts)
-    return tuple(shown for span in spans if span.text for shown in _marked(span))
+    spans: list[Span] = []
+    for part in parts:
+        span = part if isinstance(part, Span) else Span(part or "")
+        if isinstance(span.text, Foreign) and span.text:
+            spans += _marked(span, span.text)
+        elif span.text:
+            spans.append(span)
+    return tuple(spans)
 
 
-def _marked(span: Span) -> Line:
-    if isinstance(span.text, Foreign):
-        language = span.text.language
-        return replace(span, text=str(span.text), language=language), dim(f" [{language}]")
-    return (span,)
+def _marked(span: Span, text: Foreign) -> Line:
+    return replace(span, text=str(text), language=text.language), dim(f" [{text.language}]")
 
 
 def plain(spans: Iterable[Span]) -> str:
     """The bare text of a line."""
-    return "".join(span.text for span in spans)
+    return "".join([span.text for span in spans])
 
 
 def named(record: str | None, text: str, role: Role = "plain") -> Span:
