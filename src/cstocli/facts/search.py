@@ -307,7 +307,7 @@ def search(facts: Dataset, query: str, kinds: Collection[type[Record]] = ()) -> 
                 unknown.append(unit)
                 continue
             words[word] = forms
-            standing.update({place for entry in forms for place in entry.places if _is_of(facts, place, kinds)})
+            standing.update(_of_kinds(facts, {place for entry in forms for place in entry.places}, kinds))
     asked = Query(words, _translations_for(query))
     most = max(standing.values(), default=0)
     records = map(facts.at, sorted(place for place, count in standing.items() if count == most))
@@ -322,9 +322,9 @@ def vocabulary(facts: Dataset, query: str) -> Vocabulary:
     return Vocabulary(facts.kept("words") or Lines(lines_of_words(facts, _translations_for(query), stemmed=False)))
 
 
-def _is_of(facts: Dataset, place: int, kinds: Collection[type[Record]]) -> bool:
-    """Whether the record at a place is of one of some kinds, if there are any."""
-    return not kinds or any(place in facts.places[kind] for kind in kinds)
+def _of_kinds(facts: Dataset, places: set[int], kinds: Collection[type[Record]]) -> set[int]:
+    """Of some places those with a record of one of the kinds; all where no kinds are given."""
+    return {place for place in places if any(place in facts.places[kind] for kind in kinds)} if kinds else places
 
 
 def all_translations() -> Translations:
@@ -355,26 +355,19 @@ class Query:
         self.translations = translations
         self.ignored = (EVERYWHERE | GRAMMAR).difference(word.typed for word in words)
         self.phrase = f" {' '.join(word.typed for word in words)} "
-        self._nothing = (0.0,) * len(words)
-        self._worths: dict[str, list[float]] = {}
+        self._worths: dict[str, list[float]] = {}  # of the words that are forms of any
         for number, (word, entries) in enumerate(forms.items()):
             for entry in entries:
                 for unit in (entry.word, *entry.written):
-                    worths = self._worths.setdefault(unit, [*self._nothing])
+                    worths = self._worths.setdefault(unit, [0.0] * len(words))
                     worths[number] = max(worths[number], word.worth(entry.word))
-
-    def worths(self, unit: str) -> Sequence[float]:
-        """What a word of a text is worth as a form of each word of the query."""
-        return self._worths.get(unit, self._nothing)
 
     def hit(self, facts: Dataset, record: Record) -> Hit:
         """What a record is worth, and what to show of it."""
         best = [0.0] * len(self.words)
         together, name, shown, verbatim = 0, 0.0, ((0.0, False), ""), False
         for weight, text, more in fields(facts, record, self.translations):
-            units = self.units(text)
-            matching = [worths for worths in map(self.worths, units) if any(worths)]
-            besides = [worths for worths in map(self.worths, self.units(more)) if any(worths)]
+            matching, besides = self.matching(text), self.matching(more)
             if not (matching or besides):
                 continue
             worths = [max(each) for each in zip(*matching, *besides, strict=True)]
@@ -385,9 +378,7 @@ class Query:
                     name = max(name, sum(worths) * self.share(text))
                 rank = (sum(max(each) for each in zip(*matching, strict=True)), weight < NAME)
                 shown = max(shown, (rank, text), key=lambda each: each[0])
-                verbatim = verbatim or (
-                    len(self.words) > 1 and self.phrase in f" {' '.join(tokens(unit)[0] for unit in units)} "
-                )
+                verbatim = verbatim or (len(self.words) > 1 and self.phrase in self.spelled(text))
         score = sum(best) * together / len(self.words) + NAME * name
         sentence = self.sentence(shown[1]) or None
         return Hit(record, score * (2 if verbatim else 1), sentence, self.matches(sentence or ""))
@@ -396,21 +387,30 @@ class Query:
         """The words of a text that may tell it apart."""
         return [unit for unit in UNIT.findall(plain(text)) if unit not in self.ignored] if text else []
 
+    def matching(self, text: str) -> list[list[float]]:
+        """What the words of a text are worth that match any of the query."""
+        known = self._worths
+        return [known[unit] for unit in UNIT.findall(plain(text)) if unit in known and unit not in self.ignored]
+
+    def spelled(self, text: str) -> str:
+        """The words of a text in the spelling of those of the query."""
+        return f" {' '.join(tokens(unit)[0] for unit in self.units(text))} "
+
     def share(self, name: str) -> float:
         """How much of a name the query says; that of the organisation is no part of it."""
         units = self.units(re.sub(ORGANISATION, "csto", plain(name)))
-        return sum(any(self.worths(unit)) for unit in units) / len(units) if units else 1.0
+        return sum(unit in self._worths for unit in units) / len(units) if units else 1.0
 
     def sentence(self, text: str) -> str:
         """The sentence of a text in which most of the words stand, the first of several."""
         return max(re.split(SENTENCE, text), key=lambda part: len(self._standing_in(part)))
 
     def _standing_in(self, text: str) -> set[int]:
-        return {number for unit in self.units(text) for number, worth in enumerate(self.worths(unit)) if worth}
+        return {number for worths in self.matching(text) for number, worth in enumerate(worths) if worth}
 
     def matches(self, text: str) -> tuple[str, ...]:
         """The words of *text*, as they stand there, that any word of the query matches; each once."""
-        found = (text[unit.start() : unit.end()] for unit in UNIT.finditer(plain(text)) if any(self.worths(unit[0])))
+        found = (text[unit.start() : unit.end()] for unit in UNIT.finditer(plain(text)) if unit[0] in self._worths)
         return tuple(dict.fromkeys(found))
 
 
