@@ -9,7 +9,7 @@ record is known by its id.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -161,7 +161,7 @@ class Names(Generic[R]):
 
     def _match_translated(self, typed: str) -> Match[R]:
         """The record with a name of which a translation has all the typed words."""
-        having = [self._translated_with.get(word, {}) for word in dict.fromkeys(words(typed))]
+        having = [_translated_with().get(word, {}) for word in dict.fromkeys(words(typed))]
         names = (name for name in having[0] if all(name in others for others in having)) if having else ()
         named = map(self._match_as_typed, names)
         found = {match.record.id: match.record for match in named if match.record and match.kind == "name"}
@@ -169,16 +169,6 @@ class Names(Generic[R]):
             [record] = found.values()
             return Match("name", record)
         return Match("ambiguous", suggestions=tuple(found.values())) if found else Match("none")
-
-    @cached_property
-    def _translated_with(self) -> dict[str, dict[str, None]]:
-        """What the facts say in our own words, by each word of a translation that may be that of a name."""
-        translated_with: dict[str, dict[str, None]] = {}
-        for language in LANGUAGES[1:]:
-            for name, translated in facts_in(language).items():
-                for word in words(translated) if len(translated) <= LONGEST else ():
-                    translated_with.setdefault(word, {})[name] = None
-        return translated_with
 
     def namesakes(self, typed: str, person: R) -> tuple[R, ...]:
         """The other people in whose name each of the typed words stands whole."""
@@ -259,6 +249,17 @@ class Names(Generic[R]):
         lines = sorted(self._near_lines, key=lambda line: len(line[1]))
         forms = [form for _, form, _ in lines]
         return forms, [list(map(int, places.split())) for *_, places in lines], list(map(len, forms))
+
+
+@cache
+def _translated_with() -> dict[str, dict[str, None]]:
+    """What the facts say in our own words, by each word of a translation that may be that of a name."""
+    translated_with: dict[str, dict[str, None]] = {}
+    for language in LANGUAGES[1:]:
+        for said, translated in facts_in(language).items():
+            for word in words(translated) if len(translated) <= LONGEST else ():
+                translated_with.setdefault(word, {})[said] = None
+    return translated_with
 
 
 def _keys(parts: Sequence[str]) -> tuple[str, str]:
