@@ -31,6 +31,7 @@ DAY = (
     rf"(?:\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})\b(?: (?P<year>\d{{4}})\b)?|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b)"
 )
 NOT_THE_DAY = r"\b(?:by|before|after|until|since|dated|of)$"
+CYRILLIC, LATIN = "[\u0400-\u04ff]", "[A-Za-z]"
 DAY_OF_ADDRESS = (
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/._]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -237,9 +238,9 @@ def addresses_have_the_day_of_their_page(facts: Dataset) -> Iterator[Problem]:
 def titles_end_with_the_title(facts: Dataset) -> Iterator[Problem]:
     """A title has neither the name of the site, nor a full stop or half a pair of quotation marks."""
     for source in facts.sources:
-        title = source.title or ""
-        tail = rf"\s[|–—-]\s*(?:{re.escape(source.publisher)}|[\w-]+\.[a-z]{{2,4}})$|\s\|\s"
-        if re.search(tail, title, re.IGNORECASE):
+        title, publisher = (source.title or "").lower(), source.publisher.lower()
+        signed = title.endswith(publisher) and re.search(r"\s[|–—-]\s*$", title.removesuffix(publisher))
+        if signed or re.search(r"\s[|–—-]\s*[\w-]+\.[a-z]{2,4}$|\s\|\s", title):
             yield breach(source, "title", tr("the name of the site at the end is no part of the title"))
     titled: Iterable[Source | Event | Document] = (*facts.sources, *facts.events, *facts.documents)
     for record in titled:
@@ -264,11 +265,15 @@ def words_are_in_the_letters_of_their_language(facts: Dataset) -> Iterator[Probl
         for field in ("names", "official_names", "titles", "abbreviations", "texts"):
             texts[field] = getattr(record, field, None) or {}
         for field, by_language in texts.items():
-            for language in by_language.keys() & {"en", "ru"}:
-                cyrillic = len(re.findall(r"[\u0400-\u04ff]", by_language[language]))
-                latin = len(re.findall(r"[A-Za-z]", by_language[language]))
-                if (language == "ru" and latin and not cyrillic) or (language == "en" and cyrillic > latin):
+            for language, text in by_language.items():
+                if _is_in_other_letters(language, text):
                     yield breach(record, field, tr("these are not the letters of {language!r}", language=language))
+
+
+def _is_in_other_letters(language: str, text: str) -> bool:
+    if language == "ru":
+        return bool(re.search(LATIN, text)) and not re.search(CYRILLIC, text)
+    return language == "en" and not text.isascii() and len(re.findall(CYRILLIC, text)) > len(re.findall(LATIN, text))
 
 
 def remarks_are_on_what_was_seen(facts: Dataset) -> Iterator[Problem]:

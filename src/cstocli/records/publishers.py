@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import ClassVar
 
 from cstocli.records.base import CountryId, OwnText, Record, Texts
@@ -43,11 +44,16 @@ class Publisher(Record, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        plain = unicodedata.normalize("NFKD", self.names["en"].casefold())
-        letters = "".join(letter for letter in plain if letter.isascii())
-        return "-".join(("publisher", *re.findall(r"[a-z0-9]+", letters)))
+        return _id_by_name(self.names["en"])
 
     @property
     def grade(self) -> Grade:
         """How much its pages weigh: those of a copy or a person never make a fact confirmed."""
         return GRADES[self.kind]
+
+
+@cache
+def _id_by_name(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(letter for letter in plain if letter.isascii())
+    return "-".join(("publisher", *re.findall(r"[a-z0-9]+", letters)))
