@@ -26,7 +26,7 @@ from builders import (
 from cstocli.errors import Problem
 from cstocli.facts import laws, wording
 from cstocli.facts.base import Dataset
-from cstocli.facts.laws import LAWS, problems
+from cstocli.facts.laws import LAWS, OF_ONE_RECORD, problems
 from cstocli.records import Publisher, Record
 
 Law: TypeAlias = Callable[[Dataset], Iterator[Problem]]
@@ -625,6 +625,13 @@ def test_every_law_has_an_example_of_its_breach() -> None:
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_no_law_finds_fault_with_nothing(law: Law) -> None:
     assert _told(law(dataset())) == []
+
+
+@pytest.mark.parametrize("law", OF_ONE_RECORD, ids=lambda law: law.__name__)
+def test_a_law_on_one_record_asks_no_other(law: Law) -> None:
+    for facts in (*(facts for _, facts, _ in BREACHES), *(facts for _, facts in ALLOWED)):
+        alone = [problem for record in facts.records() for problem in law(dataset(record))]
+        assert sorted(_told(law(facts))) == sorted(_told(alone))
 
 
 def test_the_breaches_of_several_laws_are_told_together() -> None:
