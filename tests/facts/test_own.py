@@ -24,8 +24,9 @@ from cstocli.errors import DataError
 from cstocli.facts import load, own
 from cstocli.facts.base import Dataset
 from cstocli.facts.canonical import canonical_text
-from cstocli.facts.compiled import compile_facts
+from cstocli.facts.compiled import compile_facts, read_compiled
 from cstocli.facts.own import Entry
+from cstocli.facts.search import search
 from cstocli.records import Office, Record
 from cstocli.words import Foreign, speak
 
@@ -156,6 +157,36 @@ def test_what_is_kept_is_never_older_than_what_it_is_made_of(change: Any, folder
         return
     shutil.rmtree(folder / "compiled")
     assert kept == [record.id for record in load().records()]
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        (Entry(person("anna", names={"en": "Anna Petrova"})), Entry(quote("another", texts={"en": "In peace-time."}))),
+        (Entry(person(names={"en": "Lukashenka"}), replaces="lukashenko"),),
+        (Entry(country(names={"en": "White Russia"}), replaces="belarus"),),
+        (Entry(event(titles={"en": "The 25-year session"}, start="2021"), replaces="a-session"),),
+        (Entry(office("lukashenko", "1994-07-21", body="csc"), replaces=BUNDLED.offices[0].id),),
+        (Entry(source(publisher="Belta", title="A page"), replaces=PAGE),),
+    ],
+    ids=["new", "a person", "a state", "an event", "an office", "a source"],
+)
+def test_what_is_taken_over_is_what_would_be_made_anew(mine: tuple[Entry, ...], bundled: Path) -> None:
+    joined = own.union(read_compiled(bundled), mine)
+    assert compile_facts(joined, read_compiled(bundled)) == compile_facts(joined)
+
+
+def test_a_joined_word_that_stands_nowhere_any_more_finds_nothing(bundled: Path, tmp_path: Path) -> None:
+    events = event(titles={"en": "A talk of peace-makers"}), event("another", titles={"en": "Peace"})
+    bundled.write_bytes(compile_facts(dataset(*events)))
+    joined = own.union(read_compiled(bundled), [Entry(event(titles={"en": "A talk"}), replaces="a-session")])
+    found = []
+    for number, before in enumerate((read_compiled(bundled), None)):
+        path = tmp_path / f"{number}.json"
+        path.write_bytes(compile_facts(joined, before))
+        found += [search(read_compiled(path), words) for words in ("peace", "peace-makers", "makers", "talk")]
+    assert found[:4] == found[4:]
+    assert [len(each.hits) for each in found[:4]] == [1, 1, 0, 1]
 
 
 def test_what_is_kept_is_not_one_file_a_change(folder: Path) -> None:

@@ -12,9 +12,10 @@ import msgspec
 
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
-from cstocli.facts.lines import Lines, sorted_lines
+from cstocli.facts.lines import NOTHING, Earlier, Lines, sorted_lines
 from cstocli.files import Place
 from cstocli.records import RECORDS, DatasetInfo, Record
+from cstocli.records.paths import named_by
 from cstocli.words import tr
 
 R = TypeVar("R", bound=Record)
@@ -121,11 +122,12 @@ def _unreadable(path: Place, error: Exception) -> DataError:
     )
 
 
-def compile_facts(facts: Dataset) -> bytes:
-    """The facts as `read_compiled` reads them."""
+def compile_facts(facts: Dataset, before: Dataset | None = None) -> bytes:
+    """The facts as `read_compiled` reads them; of compiled ones *before*, what says the same is taken over."""
     from cstocli.facts.names import lines_of_names
     from cstocli.facts.search import all_translations, lines_of_words
 
+    earlier = _earlier(facts, before) if isinstance(before, CompiledDataset) else NOTHING
     parts: dict[str, tuple[int, int]] = {}
     body = bytearray()
     places: list[int] = []
@@ -146,8 +148,23 @@ def compile_facts(facts: Dataset) -> bytes:
             (record_id, " ".join(place_of[record.id] for record in records)) for record_id, records in under.items()
         )
         put(name, sorted_lines(row for row in rows if row[1]))
-    words = {"words": lines_of_words(facts, all_translations())}
-    for name, lines in {**lines_of_names(tuple(facts.records())), **words}.items():
+    for name, lines in lines_of_names(tuple(facts.records()), earlier).items():
         put(name, lines)
+    put("words", lines_of_words(facts, all_translations(), earlier))
     head = Head(facts.sha256, facts.info, {kind.table: facts.count(kind) for kind in RECORDS}, parts)
     return msgspec.json.encode(head) + b"\n" + bytes(body)
+
+
+def _earlier(facts: Dataset, before: CompiledDataset) -> Earlier:
+    """The lines of *before*, for the records of which all is the same: they, what they refer to, and so on."""
+    then = {record.id: (str(place), record) for place, record in enumerate(before.records())}
+    now = {record.id: (str(place), record) for place, record in enumerate(facts.records())}
+    changed = {name for name, (_, record) in then.items() if name not in now or now[name][1] != record}
+    if before.info.as_of != facts.info.as_of:  # until when an office is held
+        changed.update(then)
+    more = changed
+    while more:
+        more = {name for name, (_, record) in now.items() if not more.isdisjoint(named_by(record))} - changed
+        changed |= more
+    lines = {name: before.kept(name) for name in ("names", "near names", "words")}
+    return Earlier(lines, {place: now[name][0] for name, (place, _) in then.items() if name not in changed})

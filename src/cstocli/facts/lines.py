@@ -1,11 +1,13 @@
 """Sorted lines of text, of which only those asked for are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from mmap import mmap
+
+R = TypeVar("R")
 
 MANY = 1000  # keys, from which on reading all lines takes less time than seeking each
 
@@ -24,8 +26,11 @@ class Lines:
         self._end = len(content) if end is None else end
 
     def __iter__(self) -> Iterator[list[str]]:
-        for line in self._content[self._start : self._end].decode().split("\n")[:-1]:
-            yield line.split("\t")
+        return (line.split("\t") for line in self.text())
+
+    def text(self) -> list[str]:
+        """The lines as they stand there."""
+        return self._content[self._start : self._end].decode().split("\n")[:-1]
 
     def under(self, key: str) -> Iterator[list[str]]:
         """What stands under a key, a line each."""
@@ -60,6 +65,38 @@ class Lines:
             else:
                 high = middle
         return low
+
+
+class Earlier(NamedTuple):
+    """Lines that were made before some records changed, and the place now of each record that did not, by that then."""
+
+    lines: Mapping[str, Lines]
+    places: Mapping[str, str]
+
+    def now(self, places: str) -> str:
+        """Where the records at some places stand now; none is there of those that changed."""
+        return " ".join(filter(None, map(self.places.get, places.split())))
+
+    def new(self, records: Iterable[R]) -> Iterator[tuple[int, R]]:
+        """The records of which the lines do not tell, each with its place."""
+        told = set(map(int, self.places.values()))
+        return ((place, record) for place, record in enumerate(records) if place not in told)
+
+    def lines_with(self, name: str, new: Mapping[str, Iterable[int]]) -> bytes:
+        """The lines of that name, which end in places, with these as they are now and the *new* ones besides."""
+        lines = (line.rpartition("\t") for line in self.lines[name].text()) if name in self.lines else ()
+        return sorted_lines(with_places(((columns, self.now(places)) for columns, _, places in lines), new).items())
+
+
+NOTHING = Earlier({}, {})
+
+
+def with_places(rows: Iterable[tuple[str, str]], new: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """The places that stand after some words, with *new* ones among them in their order; without those at no place."""
+    places = {words: there for words, there in rows if there}
+    for words, more in new.items():
+        places[words] = " ".join(map(str, sorted((*map(int, places.get(words, "").split()), *more))))
+    return places
 
 
 def sorted_lines(rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar, cast
 from msgspec import Struct
 
 from cstocli.facts.base import Dataset
-from cstocli.facts.lines import Lines, sorted_lines
+from cstocli.facts.lines import NOTHING, Earlier, Lines
 from cstocli.records import RECORDS, Person, Record
 from cstocli.records.vocabularies import MatchKind
 from cstocli.words import LANGUAGES, facts_in
@@ -95,29 +95,25 @@ def _names(facts: Dataset, kind: type[Record]) -> "Names[Record]":
     return Names.of(tuple(facts.records()) if kind is Record else facts.table(kind))
 
 
-def lines_of_names(records: Sequence[Record]) -> dict[str, bytes]:
+def lines_of_names(records: Sequence[Record], earlier: Earlier = NOTHING) -> dict[str, bytes]:
     """What may be typed for some records, folded, as lines that end in the places of the records.
 
     The names that mean a record exactly and the words with which they begin stand in the first lines, for what is
     found; all names in Latin letters in the others, table by table, for suggestions.
     """
-    exact: dict[tuple[str, ...], list[str]] = {}
-    near: dict[tuple[str, ...], list[str]] = {}
-    for number, record in enumerate(records):
-        place = str(number)
-        exact.setdefault((f"{ID}{record.id}",), []).append(place)
+    exact: dict[str, list[int]] = {}
+    near: dict[str, list[int]] = {}
+    for place, record in earlier.new(records):
+        exact.setdefault(f"{ID}{record.id}", []).append(place)
         ways: dict[MatchKind, Sequence[str]] = {"id": (record.id,), "name": record.known_as, "alias": record.spellings}
         for way, forms in ways.items():
             for key in dict.fromkeys(key for form in forms for key in _keys(words(form))):
-                exact.setdefault((f"{WHOLE}{key}", way), []).append(place)
+                exact.setdefault(f"{WHOLE}{key}\t{way}", []).append(place)
         for word in dict.fromkeys(word for form in _forms(record) for word in form):
-            exact.setdefault((word,), []).append(place)
+            exact.setdefault(word, []).append(place)
         for form in _latin(record):
-            near.setdefault((record.table, form), []).append(place)
-    return {
-        name: sorted_lines((*columns, " ".join(places)) for columns, places in found.items())
-        for name, found in (("names", exact), ("near names", near))
-    }
+            near.setdefault(f"{record.table}\t{form}", []).append(place)
+    return {name: earlier.lines_with(name, found) for name, found in (("names", exact), ("near names", near))}
 
 
 def _latin(record: Record) -> set[str]:

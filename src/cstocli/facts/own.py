@@ -93,18 +93,16 @@ def answering(
         return bundled()
     made_of = [path for path in (Path(compiled), used, *own) if path and path.exists()]
     kept = folder / COMPILED / f"{'all' if own else 'used'}-{_signature(made_of)}.json"
-    if named is None and kept.exists():
-        with suppress(DataError, OSError, MsgspecError):
-            facts = _kept(kept)
-            facts.path = used or compiled
-            facts.in_use = "used" if used else "bundled"
-            return facts
-    facts = read_used(used) if used else bundled()
-    if own:
-        facts = checked(facts, entries(folder))
-    if named is None and (used or Path(compiled).exists()):
-        _keep(kept, facts)
-    return facts
+    is_worth_it = named is None and bool(used or Path(compiled).exists())
+    facts = _kept(kept, used, compiled) if is_worth_it else None
+    if facts:
+        return facts
+    before = answering(folder, named, compiled, bundled, user_data=False) if own else None
+    facts = checked(before, entries(folder)) if before else read_used(folder / USED)
+    if not is_worth_it:
+        return facts
+    _keep(kept, facts, before)
+    return _kept(kept, used, compiled) or facts
 
 
 def read_used(path: Path) -> Dataset:
@@ -127,7 +125,7 @@ def _signature(paths: Iterable[Path]) -> str:
     return f"{__version__}-{hash(numbers) & (1 << 64) - 1:016x}"  # numbers have the same hash in every process
 
 
-def _keep(path: Path, facts: Dataset) -> None:
+def _keep(path: Path, facts: Dataset, before: Dataset | None) -> None:
     """Keep compiled facts in place of any of their kind; where that is not possible, nothing is lost but time."""
     replaced = {held: (record.table, Raw(json.encode(record))) for held, record in facts.replaced.items()}
     with suppress(OSError, DataError):
@@ -135,18 +133,22 @@ def _keep(path: Path, facts: Dataset) -> None:
         if not os.access(path.parent, os.W_OK):
             return
         write_whole(_marks(path), json.encode(Marks(facts.own, replaced)))
-        write_whole(path, compile_facts(facts))
+        write_whole(path, compile_facts(facts, before))
         for old in path.parent.glob(f"{path.name.partition('-')[0]}-*"):
             if old not in (path, _marks(path)):
                 old.unlink(missing_ok=True)
 
 
-def _kept(path: Path) -> Dataset:
-    """Facts as they were kept; raises an error where they cannot be read."""
-    facts = read_compiled(path)
-    marks = json.decode(_marks(path).read_bytes(), type=Marks)
-    facts.own = marks.own
-    facts.replaced = {held: json.decode(record, type=TABLES[table]) for held, (table, record) in marks.replaced.items()}
+def _kept(path: Path, used: Path | None, compiled: Place) -> Dataset | None:
+    """Facts as they were kept; None where they were not, or cannot be read."""
+    try:
+        facts = read_compiled(path)
+        marks = json.decode(_marks(path).read_bytes(), type=Marks)
+        replaced = {id_: json.decode(record, type=TABLES[table]) for id_, (table, record) in marks.replaced.items()}
+    except (DataError, OSError, MsgspecError):
+        return None
+    facts.path, facts.in_use = (used, "used") if used else (compiled, "bundled")
+    facts.own, facts.replaced = marks.own, replaced
     return facts
 
 
@@ -234,11 +236,23 @@ def own_problems(facts: Dataset, own: Sequence[Entry], joined: Dataset) -> list[
     from cstocli.facts.laws import problems
 
     where = {entry.record.id: entry.file for entry in own}
-    found = [*_replacements(facts, own)] or problems(joined)
+    found = [*_replacements(facts, own)] or problems(joined, _alone(joined))
     if found:
         before = set(problems(facts))
         found = [problem for problem in found if problem not in before]
     return [problem._replace(file=where.get(problem.id or "")) for problem in found]
+
+
+def _alone(joined: Dataset) -> Dataset:
+    """The user's own records among those of a union."""
+    alone = Dataset(
+        joined.info,
+        joined.path,
+        joined.sha256,
+        lambda kind: [record for record in joined.table(kind) if record.id in joined.own],
+    )
+    alone.own = joined.own
+    return alone
 
 
 def _replacements(facts: Dataset, own: Sequence[Entry]) -> Iterator[Problem]:

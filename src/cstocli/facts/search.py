@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from cstocli.facts.base import Dataset
-from cstocli.facts.lines import Lines, sorted_lines
+from cstocli.facts.lines import NOTHING, Earlier, Lines, sorted_lines, with_places
 from cstocli.records import (
     Chairmanship,
     Country,
@@ -193,11 +193,20 @@ class Entry(NamedTuple):
     written: tuple[str, ...]
 
 
-def lines_of_words(facts: Dataset, translations: Translations = (), *, stemmed: bool = True) -> bytes:
+def lines_of_words(
+    facts: Dataset, translations: Translations = (), earlier: Earlier = NOTHING, *, stemmed: bool = True
+) -> bytes:
     """Every word of the data, and of its translations, an entry a line; the build keeps them beside the facts."""
     places: dict[str, list[int]] = {}
     written: dict[str, set[str]] = {}
-    for place, record in enumerate(facts.records()):
+    stems: dict[str, str] = {}
+    rows: list[tuple[str, str]] = []
+    for word, stem, then, _, more in earlier.lines.get("words", ()):
+        rows.append((word, earlier.now(then)))
+        stems[word] = stem
+        if more:
+            written[word] = set(more.split())
+    for place, record in earlier.new(facts.records()):
         searched = fields(facts, record, translations)
         units = {unit for _, text, more in searched for unit in UNIT.findall(plain(f"{text} {more}"))}
         for unit in units:
@@ -209,12 +218,12 @@ def lines_of_words(facts: Dataset, translations: Translations = (), *, stemmed: 
     return sorted_lines(
         (
             word,
-            stem_of(word) if stemmed else "",
-            " ".join(map(str, numbers)),
+            (stems.get(word) or stem_of(word)) if stemmed else "",
+            numbers,
             " ".join(others.get(word, ())),
-            " ".join(sorted(written[word] - {word})),
+            " ".join(sorted(written.get(word, set()) - {word})),
         )
-        for word, numbers in places.items()
+        for word, numbers in with_places(rows, places).items()
     )
 
 
