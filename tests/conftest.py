@@ -141,9 +141,9 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(scope="session")
-def facts() -> Dataset:
-    """The shipped facts, as the checkout has them."""
-    return load(CHECKOUT, user_data=False)
+def facts(compiled: Path) -> Dataset:
+    """The shipped facts."""
+    return read_compiled(compiled)
 
 
 @pytest.fixture(scope="session")

@@ -171,7 +171,7 @@ BASES = {
     "member": ["armenia"],
     "chair": [],
     "who": ["zas"],
-    "quote": ["lukashenko-2022-11-main-goal"],
+    "quote": ["lukashenko-2022-11-slogan"],
     "event": ["csc-yerevan-2022-11-23"],
     "body": ["csc"],
     "document": ["charter-2002"],
@@ -201,7 +201,7 @@ VALUES = {
     "--since": ["2023"],
     "--style": ["ris"],
     "--svg": ["-"],
-    "--until": ["2015"],
+    "--until": ["2005"],
 }
 READ_BY_PEOPLE = (
     "--color",
@@ -257,7 +257,7 @@ def asked() -> dict[tuple[str, ...], Result]:
     return {}
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "on_few_facts")
 @pytest.mark.parametrize("name", OPTIONS)
 def test_every_option_changes_the_answer(
     name: str, asked: dict[tuple[str, ...], Result], run: Run, monkeypatch: pytest.MonkeyPatch
@@ -278,6 +278,7 @@ def test_every_option_changes_the_answer(
     assert run(*arguments, option, *VALUES.get(option, values.get(option, []))) != without
 
 
+@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("name", [f"{command} {option}" for command in commands() for option in options(command)])
 def test_no_option_takes_nothing_for_a_value(name: str, folder: Path, run: Run) -> None:
     command, option = name.rsplit(" ", 1)
