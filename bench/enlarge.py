@@ -16,7 +16,7 @@ from cstocli.facts.compiled import compile_facts
 from cstocli.facts.toml import read_toml
 from cstocli.records import RECORDS, Body, Country, Document, Office, Part, Person, Record, Source
 from cstocli.records.base import Id
-from cstocli.records.paths import source_ids
+from cstocli.records.fields import source_ids
 
 P = TypeVar("P", bound=Part)
 ID_FORM = get_args(Id)[1]

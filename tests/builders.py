@@ -25,7 +25,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import source_ids
+from cstocli.records.fields import source_ids
 
 PAGE = "a-page"
 INFO = {"title": "A test", "schema": 1, "version": "2026.1", "as_of": "2026-02-13", "license": "CC0-1.0"}

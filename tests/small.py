@@ -6,7 +6,7 @@ import msgspec
 
 from cstocli.facts.base import Dataset
 from cstocli.records import TABLES, Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
-from cstocli.records.paths import references, values
+from cstocli.records.fields import references, values
 
 WHOLE = (Country, Membership, Standing, Body, Chairmanship)
 CHOSEN = (

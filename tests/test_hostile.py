@@ -50,7 +50,8 @@ from conftest import Result, Run
 from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.canonical import canonical_text
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
-from cstocli.records.base import Names, Ours, Text, Texts
+from cstocli.records.base import Names, Text, Texts
+from cstocli.records.fields import Ours
 from cstocli.records.sources import Url
 from cstocli.settings import FORMATS
 from cstocli.unseen import link as link_to

@@ -34,7 +34,7 @@ STOREYS = (
 LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 # What stands on what within a storey; rooms, which are not named, do not know each other.
 WITHIN = {
-    "records": (("vocabularies",), ("base",), ("ROOMS",), ("__init__",), ("paths",)),
+    "records": (("vocabularies", "fields"), ("base",), ("ROOMS",), ("__init__",)),
     "facts": (
         ("lines",),
         ("base",),

@@ -21,7 +21,7 @@ from catalogue import HEADER, header
 from cstocli.facts.base import Dataset
 from cstocli.facts.toml import read_toml
 from cstocli.records import RECORDS
-from cstocli.records.paths import own_words
+from cstocli.records.fields import own_words
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDER = DATA / "translations"

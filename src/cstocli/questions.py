@@ -28,7 +28,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import disputes_on, source_ids
+from cstocli.records.fields import source_ids
 from cstocli.records.vocabularies import ChangeKind, Confidence, Grade, OfficeKind, Turn
 
 if TYPE_CHECKING:
@@ -740,7 +740,7 @@ def disputes(
         for record in records
         if isinstance(record, Fact) and _is_known(record, day)
         if not topics or (isinstance(record, Quote) and any(topic in topics for topic in record.topics))
-        for dispute in disputes_on(record)
+        for dispute in record.all_disputes
         if within(days, *stated_days(record))
     )
 

@@ -15,7 +15,7 @@ from conftest import Run
 from cstocli.exports.tables import tables
 from cstocli.facts.base import Dataset
 from cstocli.records import RECORDS, Source
-from cstocli.records.paths import source_ids
+from cstocli.records.fields import source_ids
 from cstocli.records.vocabularies import Topic
 
 

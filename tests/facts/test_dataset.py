@@ -42,7 +42,7 @@ from cstocli.records import (
     Quote,
     Record,
 )
-from cstocli.records.paths import source_ids
+from cstocli.records.fields import source_ids
 
 PAGES = [{"id": PAGE, "publisher": "TASS", "language": "en", "kind": "news-agency"}]
 ZAS = {"id": "zas", "names": {"en": "Zas"}, "sources": [PAGE]}

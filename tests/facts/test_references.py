@@ -22,7 +22,7 @@ from builders import (
 from cstocli.errors import Problem
 from cstocli.facts.laws import reference_problems
 from cstocli.records import RECORDS, Chairmanship, Office, Priority, Record
-from cstocli.records.paths import days, references
+from cstocli.records.fields import days, references
 
 DANGLING: dict[tuple[type[Record], str], Record] = {
     (type(record), field): record

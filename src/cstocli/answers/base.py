@@ -29,7 +29,7 @@ from cstocli.records import (
     Record,
     Source,
 )
-from cstocli.records.paths import field_at
+from cstocli.records.fields import field_at
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.unseen import html_escaped
 from cstocli.words import SOURCE, Foreign, Plural, facts_in, in_words, tr

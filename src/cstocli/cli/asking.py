@@ -3,20 +3,21 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, get_origin
+from typing import Any
 
 from msgspec import Struct, structs
 from msgspec.structs import FieldInfo
 
 from cstocli.answers.base import LANGUAGES
-from cstocli.cli.fields import id_of, plain_type
+from cstocli.cli.fields import id_of
 from cstocli.cli.messages import say
 from cstocli.described import fields_of, summary_of
 from cstocli.errors import DataError
 from cstocli.facts.base import Dataset
 from cstocli.facts.toml import fault_of
 from cstocli.records import TABLES, Office, Quote, Record
-from cstocli.records.paths import field_order, part_in, references, words_in
+from cstocli.records.base import field_order
+from cstocli.records.fields import field_of, is_texts, item_in, part_in, references, words_in
 from cstocli.unseen import visible
 from cstocli.words import in_words, tr
 
@@ -59,7 +60,7 @@ class Questions:
         for problem in error.located:
             name = (problem.field or "").partition(".")[0]
             for kind, row in self._made:
-                field = next((field for field in structs.fields(kind) if field.name == name), None)
+                field = field_of(kind, name)
                 if field and kind.table == problem.table and _id(kind, row) in (problem.id, None):
                     row.pop(name, None)
                     self._field(kind, field, row)
@@ -78,9 +79,9 @@ class Questions:
                 row[field.name] = True
         elif part := part_in(field.type):
             self._parts(part, field, row)
-        elif _is_texts(field.type):
+        elif is_texts(field.type):
             row.update(self._texts(kind, field))
-        elif _is_list(field.type):
+        elif item_in(field.type):
             self._list(kind, field, row)
         else:
             value = self._value(kind, field, field.name, row, lambda value: value, required=field.required)
@@ -90,12 +91,12 @@ class Questions:
     def _parts(self, part: type[Struct], field: FieldInfo, row: dict[str, Any]) -> None:
         """Ask for the parts that a field holds, each field by field, as long as there is one more."""
         held: list[dict[str, Any]] = []
-        while (_is_list(field.type) or not held) and _agreed(f"{field.name} [{len(held) + 1}]"):
+        while (item_in(field.type) or not held) and _agreed(f"{field.name} [{len(held) + 1}]"):
             held.append({})
             for each in structs.fields(part):
                 self._field(part, each, held[-1])
         if held:
-            row[field.name] = held if _is_list(field.type) else held[0]
+            row[field.name] = held if item_in(field.type) else held[0]
 
     def _texts(self, kind: type[Struct], field: FieldInfo) -> dict[str, dict[str, str]]:
         texts: dict[str, str] = {}
@@ -208,17 +209,7 @@ def _seen(row: dict[str, Any]) -> dict[str, str]:
 
 
 def _id(kind: type[Record], row: dict[str, Any]) -> str | None:
-    return str(row["id"]) if "id" in {field.name for field in structs.fields(kind)} and "id" in row else None
-
-
-def _is_texts(type_: Any) -> bool:
-    found, _ = plain_type(type_)
-    return get_origin(found) is dict
-
-
-def _is_list(type_: Any) -> bool:
-    kind = getattr(type_, "__origin__", type_)
-    return kind is tuple or get_origin(kind) is tuple
+    return str(row["id"]) if field_of(kind, "id") and "id" in row else None
 
 
 def _number(field: FieldInfo, value: Any) -> Any:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from types import NoneType
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct, structs
 
@@ -23,8 +23,8 @@ from cstocli.described import fields_of, summary_of, words_of
 from cstocli.facts.base import Dataset
 from cstocli.questions import confidence
 from cstocli.records import RECORDS, DatasetInfo, Dispute, Fact, Part, Record, Source, vocabularies
-from cstocli.records.base import DAY, Refers
-from cstocli.records.paths import field_order, part_in, words_in
+from cstocli.records.base import field_order
+from cstocli.records.fields import DAY, is_texts, item_in, marks, part_in, plain, refers_to, words_in
 from cstocli.records.vocabularies import Confidence, RecordKind
 from cstocli.words import speak, spoken, tr
 
@@ -137,21 +137,20 @@ def _own_tables() -> Iterator[Table]:
         yield from _list_tables(kind, kind)
 
 
-def _list_tables(record: type[Record], kind: type[Part], path: str = "") -> Iterator[Table]:
+def _list_tables(record: type[Record], kind: type[Struct], path: str = "") -> Iterator[Table]:
     """The tables of the lists in a *kind* of part that lies at a *path* of a *record*."""
     owner = Field(record.noun(), "text", f"The {record.noun()} that it belongs to.", required=True, refers=record.table)
     for field in structs.fields(kind):
-        bare, name = _bare(field.type), f"{path}{field.name}"
-        part, meaning = part_in(bare), fields_of(kind)[field.name]
-        if not _is_list(bare):
+        name, part, item = f"{path}{field.name}", part_in(field.type), item_in(field.type)
+        meaning = fields_of(kind)[field.name]
+        if not item:
             if part:
                 yield from _list_tables(record, part, f"{name}.")
         elif part and part is not Dispute:
             identity = Field("id", "text", "Built from the id of the record and its place in it.", required=True)
             columns = (identity, owner, PLACE, *(cell.column for cell in _cells(part)))
             yield Table(_list_name(record, name), meaning, ("id",), columns, [])
-        elif not part and not _is_sources(bare):
-            [item, _] = get_args(_unmarked(bare))
+        elif not part and not _is_sources(field.type):
             column = _scalar(_one(field.name), item, meaning, required=True)
             yield Table(_list_name(record, name), meaning, (owner.name, column.name), (owner, column), [])
 
@@ -233,31 +232,28 @@ def _cells(kind: type[Struct]) -> tuple[Cell, ...]:
 def _cells_of(kind: type[Struct]) -> Iterator[Cell]:
     meanings, fields = fields_of(kind), {field.name: field for field in structs.fields(kind)}
     for field in map(fields.__getitem__, field_order(kind)):
-        bare, meaning = _bare(field.type), meanings[field.name]
+        meaning, required = meanings[field.name], NoneType not in get_args(field.type)
         name = REPEATS if kind is Source and field.name == "origin" else field.name
-        required = bare is field.type
-        part = part_in(bare)
-        if _is_list(bare):
+        if item_in(field.type):
             continue
-        if part:
+        if part := part_in(field.type):
             for column, value in _cells(part):
                 yield Cell(column._replace(name=f"{name}_{column.name}", required=False), _within(field.name, value))
-        elif _is_texts(bare):
+        elif is_texts(field.type):
             for language in LANGUAGES:
                 here = f"{meaning.rstrip('.')}. Here in {LANGUAGE_NAMES[language]}."
                 column = Field(f"{_one(name)}_{language}", "text", here)
                 yield Cell(column, _text_reader(field.name, language))
-        elif DAY in _marks(bare):
+        elif DAY in marks(field.type):
             for place, column in enumerate(_day_columns(name, meaning, required=required)):
                 yield Cell(column, _day_reader(field.name, place))
         else:
-            yield Cell(_scalar(name, bare, meaning, required=required), _reader(field.name))
+            yield Cell(_scalar(name, field.type, meaning, required=required), _reader(field.name))
 
 
 def _scalar(name: str, type_: Any, meaning: str, *, required: bool) -> Field:
     kinds: dict[Any, Kind] = {bool: "boolean", int: "integer"}
-    refers = next((mark.table for mark in _marks(type_) if isinstance(mark, Refers)), None)
-    return Field(name, kinds.get(_unmarked(type_), "text"), meaning, required, _meanings(type_), refers)
+    return Field(name, kinds.get(plain(type_), "text"), meaning, required, _meanings(type_), refers_to(type_))
 
 
 def _confidence(*, required: bool) -> Field:
@@ -286,19 +282,19 @@ def _meanings(type_: Any) -> Mapping[str, str]:
 def _spread(made: Mapping[str, Table], record: Record, part: Part, at: str) -> None:
     """Put what the lists of a *part* hold, whose id is *at*, into their tables."""
     for field in structs.fields(type(part)):
-        value, where, bare = getattr(part, field.name), f"{at}.{field.name}", _bare(field.type)
+        value, where = getattr(part, field.name), f"{at}.{field.name}"
         path = where.removeprefix(f"{record.id}.")
         if value is None:
             continue
-        if _is_sources(bare):
+        if _is_sources(field.type):
             cited = enumerate(dict.fromkeys(value), 1)
             made["citations"].rows.extend((at, record.id, place, source) for place, source in cited)
-        elif _is_texts(bare):
+        elif is_texts(field.type):
             made["texts"].rows.extend((record.id, path, language, text) for language, text in sorted(value.items()))
-        elif not _is_list(bare):
+        elif not isinstance(value, tuple):
             if isinstance(value, Part):
                 _spread(made, record, value, where)
-        elif part_in(bare):
+        elif part_in(field.type):
             for place, item in enumerate(value, 1):
                 name = "disputes" if isinstance(item, Dispute) else _list_name(type(record), path)
                 made[name].rows.append((f"{where}.{place}", record.id, place, *_row(item)))
@@ -336,36 +332,12 @@ def _within(name: str, value: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda part: None if getattr(part, name) is None else value(getattr(part, name))
 
 
-# --- types and names --------------------------------------------------------------------------------------
-
-
-def _bare(type_: Any) -> Any:
-    """The type of a field where it holds something."""
-    if isinstance(type_, UnionType) or NoneType in get_args(type_):
-        return next(option for option in get_args(type_) if option is not NoneType)
-    return type_
-
-
-def _unmarked(type_: Any) -> Any:
-    return get_args(type_)[0] if get_origin(type_) is Annotated else type_
-
-
-def _marks(type_: Any) -> tuple[Any, ...]:
-    return get_args(type_)[1:] if get_origin(type_) is Annotated else ()
-
-
-def _is_list(type_: Any) -> bool:
-    return get_origin(_unmarked(type_)) is tuple
-
-
-def _is_texts(type_: Any) -> bool:
-    """Whether it is a text in languages."""
-    return get_origin(_unmarked(type_)) is dict
+# --- names ------------------------------------------------------------------------------------------------
 
 
 def _is_sources(type_: Any) -> bool:
     """Whether it is the sources of a record or part."""
-    return _is_list(type_) and Refers(Source.table) in _marks(get_args(_unmarked(type_))[0])
+    return refers_to(item_in(type_)) == Source.table
 
 
 def _one(name: str) -> str:

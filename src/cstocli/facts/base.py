@@ -25,7 +25,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import disputes_on, named_by, source_ids
+from cstocli.records.fields import named_by, source_ids
 from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import InUse
 
@@ -113,7 +113,7 @@ class Dataset:
         """The records on which sources differ, by their own id and by each that they name."""
         named: dict[str, list[Record]] = {}
         for record in self.records():
-            if disputes_on(record):
+            if record.all_disputes:
                 for name in dict.fromkeys((record.id, *named_by(record))):
                     named.setdefault(name, []).append(record)
         return {name: tuple(records) for name, records in named.items()}

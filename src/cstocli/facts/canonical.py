@@ -20,7 +20,8 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.toml import read_toml
 from cstocli.files import read_whole, write_whole
 from cstocli.records import RECORDS, DatasetInfo, Dispute, Fact, Part, Record
-from cstocli.records.paths import field_order, part_in, words_in
+from cstocli.records.base import field_order
+from cstocli.records.fields import part_in, words_in
 
 WIDTH = 120
 MARGIN = 26  # columns of the head in which the names of the fields stand
@@ -69,7 +70,7 @@ def _table_of_fields(name: str, kind: type[Part]) -> Iterator[str]:
     yield from _fields_of(kind, "", common)
 
 
-def _fields_of(kind: type[Part], path: str, common: tuple[str, ...] = ()) -> Iterator[str]:
+def _fields_of(kind: type[msgspec.Struct], path: str, common: tuple[str, ...] = ()) -> Iterator[str]:
     meanings = fields_of(kind)
     for field in msgspec.structs.fields(kind):
         if field.name not in common:

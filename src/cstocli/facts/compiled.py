@@ -15,7 +15,7 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.lines import NOTHING, Earlier, Lines, sorted_lines
 from cstocli.files import Place
 from cstocli.records import RECORDS, DatasetInfo, Record
-from cstocli.records.paths import named_by
+from cstocli.records.fields import named_by
 from cstocli.words import tr
 
 R = TypeVar("R", bound=Record)

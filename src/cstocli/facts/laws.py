@@ -27,7 +27,7 @@ from cstocli.records import (
     Record,
     Source,
 )
-from cstocli.records.paths import days, references, source_ids, values
+from cstocli.records.fields import days, references, source_ids, values
 from cstocli.words import in_words, tr
 
 FIRST_CHAIR = date(2002, 5, 14)

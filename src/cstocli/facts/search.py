@@ -34,7 +34,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.paths import own_fields, values
+from cstocli.records.fields import own_fields, values
 from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 
 Translations: TypeAlias = Sequence[Mapping[str, str]]

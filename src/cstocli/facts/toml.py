@@ -16,8 +16,7 @@ from cstocli.facts.base import Dataset
 from cstocli.facts.laws import reference_problems
 from cstocli.files import Place, read_whole, toml_tables
 from cstocli.records import RECORDS, TABLES, DatasetInfo, Record
-from cstocli.records.base import Form
-from cstocli.records.paths import words_in
+from cstocli.records.fields import Form, words_in
 from cstocli.words import tr, trn
 
 # What msgspec calls the types of TOML, in words; those that must not be empty besides.

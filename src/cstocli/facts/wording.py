@@ -7,7 +7,7 @@ from cstocli.dates import parse_date, period
 from cstocli.errors import Problem
 from cstocli.facts.base import Dataset, breach
 from cstocli.records import Country, Document, Event, Membership, Office, Person, Quote, Record, Source
-from cstocli.records.paths import own_fields, values
+from cstocli.records.fields import own_fields, values
 from cstocli.words import MONTHS, tr
 
 QUOTED_WORDS = 45

@@ -1,44 +1,15 @@
-"""What all records share: the forms of fields, what refers to what, and the remarks on a fact.
+"""What all records share: the types of fields, and the remarks on a fact.
 
 A record is frozen and complete: what is unknown is ``None`` or an empty tuple, never an empty string.
 The text under a field says what it holds; `cstocli.described` reads it.
 """
 
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias, cast
+from typing import Annotated, ClassVar, TypeAlias, cast
 
 from msgspec import Meta, Struct
 
+from cstocli.records.fields import DAY, ID, Form, Ours, Refers
 from cstocli.records.vocabularies import RecordKind
-
-
-class Form(NamedTuple):
-    """What a string must look like, and how that is said.
-
-    TOML is checked against forms; the compiled facts were, so that decoding them need not be slowed.
-    """
-
-    pattern: str
-    name: str
-
-
-class Refers(NamedTuple):
-    """That a string is the id of a record of a table."""
-
-    table: str
-
-
-class Ours(NamedTuple):
-    """That a text is in our own words, which the catalogues of `data/translations` translate.
-
-    What has languages of its own is asked of a catalogue only where the facts lack that language. *kind* limits it to
-    the records of that kind: of the positions only paraphrases are ours.
-    """
-
-    kind: str | None = None
-
-
-ID = Form(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case words and digits joined by hyphens)")
-DAY = Form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "a date (YYYY, YYYY-MM or YYYY-MM-DD)")
 
 Id: TypeAlias = Annotated[str, ID]
 Day: TypeAlias = Annotated[str, DAY]
@@ -114,6 +85,11 @@ class Record(Part, frozen=True, kw_only=True):
         """The last day about which it tells; None where it tells of any day on which it is asked for."""
         return None
 
+    @property
+    def all_disputes(self) -> tuple[Dispute, ...]:
+        """Where sources differ on it or its parts: what the others say."""
+        return ()
+
     @classmethod
     def word(cls) -> str:
         """What a reader calls one such record."""
@@ -138,6 +114,16 @@ class Fact(Record, frozen=True, kw_only=True):
     """Where sources differ: what the others say."""
     sources: SourceIds
     """Ids of the sources that say so; two independent publishers make a fact confirmed."""
+
+    @property
+    def all_disputes(self) -> tuple[Dispute, ...]:
+        return self.disputes
+
+
+def field_order(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a kind of record or part as they are written: what is common to all facts comes last."""
+    common = Fact.__struct_fields__ if issubclass(kind, Fact) else ()
+    return (*(name for name in kind.__struct_fields__ if name not in common), *common)
 
 
 class DatasetInfo(Part, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ from cstocli.records.base import (
     Dispute,
     EventId,
     Fact,
-    Form,
     Id,
     Language,
     OwnText,
@@ -20,6 +19,7 @@ from cstocli.records.base import (
     Text,
     Texts,
 )
+from cstocli.records.fields import Form
 from cstocli.records.vocabularies import Dating
 
 
@@ -114,6 +114,10 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
+
+    @property
+    def all_disputes(self) -> tuple[Dispute, ...]:
+        return (*self.disputes, *(self.slogan.disputes if self.slogan else ()))
 
     @property
     def last_day(self) -> Day | None:

@@ -3,7 +3,8 @@
 from typing import Annotated, ClassVar
 
 from cstocli.dates import Period, period
-from cstocli.records.base import BodyId, CountryId, Day, Fact, Form, Id, Names, OwnText, PersonId, Text
+from cstocli.records.base import BodyId, CountryId, Day, Fact, Id, Names, OwnText, PersonId, Text
+from cstocli.records.fields import Form
 from cstocli.records.vocabularies import OfficeKind
 
 

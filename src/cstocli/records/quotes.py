@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, Ours, OwnText, PersonId, QuoteId, Text, Texts
+from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, OwnText, PersonId, QuoteId, Text, Texts
+from cstocli.records.fields import Ours
 from cstocli.records.vocabularies import QuoteKind, Topic
 
 

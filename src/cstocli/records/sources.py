@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from cstocli.records.base import Day, Form, Id, Language, OwnText, Record, Text
+from cstocli.records.base import Day, Id, Language, OwnText, Record, Text
+from cstocli.records.fields import Form
 from cstocli.records.vocabularies import SourceKind
 from cstocli.unseen import ACTING, SPACES
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from cstocli.records.base import CountryId, Day, Fact, Form, Id, Names, OwnText, PersonId, Text
+from cstocli.records.base import CountryId, Day, Fact, Id, Names, OwnText, PersonId, Text
+from cstocli.records.fields import Form
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
 
 
