@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from cstocli.exports.tables import Field, Kind, Table, Tell, tables
 from cstocli.exports.views import QUERIES, SEARCH, VIEWS
 from cstocli.facts.base import Dataset
-from cstocli.facts.search import NAME, REMARK, TEXT, fields
+from cstocli.facts.search import fields
 from cstocli.forms.machine import indented
+from cstocli.records.base import NAME, REMARK, TEXT
 from cstocli.unseen import visible
 from cstocli.words import tr
 

@@ -15,30 +15,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple, TypeAlias
 
 from cstocli.facts.base import Dataset
 from cstocli.facts.lines import NOTHING, Earlier, Lines, sorted_lines, with_places
-from cstocli.records import (
-    Chairmanship,
-    Country,
-    Document,
-    Event,
-    Fact,
-    Membership,
-    Office,
-    Person,
-    Publisher,
-    Quote,
-    Record,
-    Source,
-    Standing,
-)
-from cstocli.records.fields import own_fields, values
+from cstocli.records import Country, Fact, Person, Record
+from cstocli.records.base import NAME, REMARK, TEXT, Others
 from cstocli.words import LANGUAGES, SOURCE, facts_in, spoken
 
 Translations: TypeAlias = Sequence[Mapping[str, str]]
-NAME, TEXT, REMARK = 8, 3, 1
 OTHER_SPELLING, OTHER_FORM = 0.95, 0.7
 SHORTEST_STEM = 3
 NEAR, MOST_NEAR = 80.0, 3  # rapidfuzz ratio out of 100, and how many spellings are told
@@ -74,12 +60,6 @@ ALTERNATIONS = (
     (r"йц$", "ец"),
     (r"(?<=[^аеиоуыэюяйa-z\d])ц$", "ец"),
 )
-# What a record is called, where its own texts do not say it.
-KINDS: dict[type[Record], str] = {
-    Chairmanship: "chairmanship председательство",
-    Membership: "member membership член членство",
-    Quote: "quotation position цитата позиция",
-}
 
 
 class Field(NamedTuple):
@@ -433,112 +413,36 @@ def fields(facts: Dataset, record: Record, translations: Translations = ()) -> I
 
 
 def _fields(facts: Dataset, record: Record, translations: Translations) -> Iterator[Field]:
-    day = record.day
-    year = day[:4] if day else ""
-    yield Field(TEXT if isinstance(record, Publisher | Source) else NAME, "", record.id.replace("-", " "))
-    match record:
-        case Country() | Person():
-            yield from (Field(NAME, name) for name in (*record.names.values(), *record.aliases))
-        case Event() | Document():
-            yield from (Field(NAME, title, year) for title in record.titles.values())
-    if isinstance(record, Document):
-        yield from (Field(NAME, name) for name in (record.abbreviations or {}).values())
-    match record:
-        case Publisher():
-            yield from (Field(TEXT, name) for name in record.names.values())
-        case Source():
-            yield Field(TEXT, record.title or "", year)  # what is said of a fact is not the fact
-            yield from (Field(TEXT, publisher) for publisher in (record.publisher, record.origin) if publisher)
-        case Country():
-            yield from (Field(NAME, name) for name in record.official_names.values())
-            yield Field(TEXT, record.capital)
-        case Membership() | Standing():
-            names = " ".join(_names(facts, record.country))
-            yield Field(TEXT, "", f"{KINDS.get(type(record), '')} {names} {year}")
-            yield Field(TEXT, getattr(record, "text", ""), names)
-        case Person():
-            yield Field(TEXT, record.about or "")
-        case Office():
-            names, years = " ".join(_of_person(facts, record.person, translations)), _years(facts, record)
-            for title in record.titles.values():
-                yield Field(NAME, title, years)
-                yield Field(TEXT, title, f"{names} {years}")
-        case Chairmanship():
-            years = " ".join(map(str, record.years))
-            for name in _names(facts, record.country):
-                yield Field(NAME, f"{record.label} {name}", f"{KINDS[Chairmanship]} {years}")
-            yield Field(TEXT, "", " ".join(_of_person(facts, record.chair, translations)))
-            yield from (Field(NAME, text, years) for text in (record.slogan.texts.values() if record.slogan else ()))
-            yield from (Field(TEXT, priority.text, years) for priority in record.priorities)
-        case Quote():
-            speaker = _of_person(facts, record.speaker, translations) if record.speaker else (record.speaker_label,)
-            who = f"{' '.join(filter(None, speaker))} {record.office or ''} {year}"
-            yield from (Field(TEXT, text, who) for text in record.texts.values())
-            yield from (Field(TEXT, text or "", who) for text in (record.context, record.occasion))
-            yield Field(TEXT, "", f"{who} {KINDS[Quote]}")
-            yield Field(REMARK, "", " ".join(record.topics).replace("-", " "))
-        case Event():
-            kind = record.kind.replace("-", " ")
-            yield from (Field(TEXT, title, kind) for title in record.titles.values())
-            texts = (record.text, record.place, record.participants, record.series)
-            yield from (Field(TEXT, text or "", year) for text in texts)
-        case Document():
-            yield Field(TEXT, record.summary or "", year)
-            for article in record.articles:
-                yield Field(NAME, f"Article {article.number}")
-                yield Field(TEXT, article.text, f"article {article.number}")
-        case _:
-            yield from (Field(NAME, name, year) for name in (*record.known_as, *record.spellings))
-            yield from (Field(TEXT, text, year) for text in _own_texts(record))
-    yield from (Field(REMARK, "", " ".join(_names(facts, country))) for country in _states(facts, record))
+    yield Field(NAME if isinstance(record, Fact) else TEXT, "", record.id.replace("-", " "))
+    yield from starmap(Field, record.searched(_Named(facts, translations)))
     if isinstance(record, Fact):
         claims = (dispute.claim for dispute in record.disputes)
         yield from (Field(REMARK, text) for text in (record.note, record.basis, *claims) if text)
 
 
-def _own_texts(record: Record) -> Iterator[str]:
-    """What a record says in our own words, without names and remarks."""
-    for path in own_fields(type(record)):
-        if path.partition(".")[0] not in Fact.__struct_fields__:
-            yield from (text for text in values(record, path) if isinstance(text, str))
+class _Named(Others):
+    """The states and people that a record names, as the facts and some translations call them."""
 
+    def __init__(self, facts: Dataset, translations: Translations) -> None:
+        self._facts = facts
+        self._translations = translations
+        self.as_of = facts.info.as_of
 
-def _of_person(facts: Dataset, person: str, translations: Translations) -> Collection[str]:
-    """The names of a person, translated ones too."""
-    names = facts.get(Person, person).names
-    others = (translated.get(names.get(SOURCE, "")) for translated in translations)
-    return (*names.values(), *filter(None, others))
+    def state(self, country: str) -> Collection[str]:
+        return self._facts.get(Country, country).names.values()
 
+    def person(self, person: str) -> Collection[str]:
+        names = self._facts.get(Person, person).names
+        translated = (language.get(names.get(SOURCE, "")) for language in self._translations)
+        return (*names.values(), *filter(None, translated))
 
-def _names(facts: Dataset, country: str) -> Collection[str]:
-    return facts.get(Country, country).names.values()
-
-
-def _years(facts: Dataset, office: Office) -> str:
-    """The years in which an office was held, as far as known."""
-    first = office.start or office.first_seen or office.end or office.last_seen
-    last = office.end or (facts.info.as_of if office.start else office.last_seen) or first
-    return " ".join(map(str, range(int(first[:4]), int(last[:4]) + 1))) if first and last else ""
-
-
-def _states(facts: Dataset, record: Record) -> Iterator[str]:
-    """The states that a record concerns, where it is not about one by itself."""
-    countries: tuple[str | None, ...] = ()
-    match record:
-        case Person() | Office():
-            countries = (record.country,)
-        case Quote() if record.speaker:
-            countries = (facts.get(Person, record.speaker).country,)
-        case Event():
-            countries = (record.host, *record.countries)
-        case Document():
-            countries = record.countries
-    yield from filter(None, dict.fromkeys(countries))
+    def state_of(self, person: str) -> str | None:
+        return self._facts.get(Person, person).country
 
 
 def rank(record: Record) -> int:
     """What is called by a name comes before what happened, sources come last."""
-    return 0 if record.called_by_name else 2 if isinstance(record, Publisher | Source) else 1
+    return 0 if record.called_by_name else 1 if isinstance(record, Fact) else 2
 
 
 def _newest_first(record: Record) -> tuple[int, ...]:

@@ -4,11 +4,12 @@ A record is frozen and complete: what is unknown is ``None`` or an empty tuple, 
 The text under a field says what it holds; `cstocli.described` reads it.
 """
 
+from collections.abc import Collection, Iterator
 from typing import Annotated, ClassVar, TypeAlias, cast
 
 from msgspec import Meta, Struct
 
-from cstocli.records.fields import DAY, ID, Form, Ours, Refers
+from cstocli.records.fields import DAY, ID, Form, Ours, Refers, own_fields, values
 from cstocli.records.vocabularies import RecordKind
 
 Id: TypeAlias = Annotated[str, ID]
@@ -28,6 +29,33 @@ EventId: TypeAlias = Annotated[str, ID, Refers("events")]
 DocumentId: TypeAlias = Annotated[str, ID, Refers("documents")]
 SourceId: TypeAlias = Annotated[str, ID, Refers("sources")]
 SourceIds: TypeAlias = Annotated[tuple[SourceId, ...], Meta(min_length=1)]
+
+# A text that is searched: what a word in it is worth, the text, and words that are found with it but not shown.
+Searched: TypeAlias = tuple[int, str, str]
+NAME, TEXT, REMARK = 8, 3, 1
+
+
+class Others:
+    """What a record is found by besides what it says itself: the names of those that it names."""
+
+    as_of: str
+    """The day up to which the facts are known."""
+
+    def state(self, country: str) -> Collection[str]:
+        """The names of a state."""
+        raise NotImplementedError
+
+    def person(self, person: str) -> Collection[str]:
+        """The names of a person."""
+        raise NotImplementedError
+
+    def state_of(self, person: str) -> str | None:
+        """The state to which a person belongs."""
+        raise NotImplementedError
+
+    def concerning(self, *countries: str | None) -> Iterator[Searched]:
+        """What is found by the names of states, and is not about one by itself."""
+        yield from ((REMARK, "", " ".join(self.state(country))) for country in dict.fromkeys(countries) if country)
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -86,9 +114,21 @@ class Record(Part, frozen=True, kw_only=True):
         return None
 
     @property
+    def year(self) -> str:
+        """The year under which it is found; empty where it has none."""
+        return (self.day or "")[:4]
+
+    @property
     def all_disputes(self) -> tuple[Dispute, ...]:
         """Where sources differ on it or its parts: what the others say."""
         return ()
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        """The texts by which it is found, without its id and remarks: its names, and what it says in our own words."""
+        yield from ((NAME, name, self.year) for name in (*self.known_as, *self.spellings))
+        for path in own_fields(type(self)):
+            if path.partition(".")[0] not in Fact.__struct_fields__:
+                yield from ((TEXT, text, self.year) for text in values(self, path) if isinstance(text, str))
 
     @classmethod
     def word(cls) -> str:

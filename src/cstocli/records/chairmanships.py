@@ -1,10 +1,13 @@
 """Chairmanships of the Collective Security Council, their slogans and aims."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from cstocli.records.base import (
+    NAME,
+    TEXT,
     CountryId,
     Day,
     Dispute,
@@ -12,9 +15,11 @@ from cstocli.records.base import (
     Fact,
     Id,
     Language,
+    Others,
     OwnText,
     Part,
     PersonId,
+    Searched,
     SourceIds,
     Text,
     Texts,
@@ -122,3 +127,11 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.end
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        years = " ".join(map(str, self.years))
+        for name in others.state(self.country):
+            yield NAME, f"{self.label} {name}", f"chairmanship председательство {years}"
+        yield TEXT, "", " ".join(others.person(self.chair))
+        yield from ((NAME, text, years) for text in (self.slogan.texts.values() if self.slogan else ()))
+        yield from ((TEXT, priority.text, years) for priority in self.priorities)

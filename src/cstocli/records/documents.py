@@ -1,8 +1,25 @@
 """Treaties, charters, strategies, declarations and other documents."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from cstocli.records.base import CountryId, Day, DocumentId, EventId, Fact, Id, Names, OwnText, Part, SourceIds, Text
+from cstocli.records.base import (
+    NAME,
+    TEXT,
+    CountryId,
+    Day,
+    DocumentId,
+    EventId,
+    Fact,
+    Id,
+    Names,
+    Others,
+    OwnText,
+    Part,
+    Searched,
+    SourceIds,
+    Text,
+)
 from cstocli.records.vocabularies import DocumentKind
 
 
@@ -78,3 +95,12 @@ class Document(Fact, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.adopted
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        yield from ((NAME, title, self.year) for title in self.titles.values())
+        yield from ((NAME, abbreviation, "") for abbreviation in (self.abbreviations or {}).values())
+        yield TEXT, self.summary or "", self.year
+        for article in self.articles:
+            yield NAME, f"Article {article.number}", ""
+            yield TEXT, article.text, f"article {article.number}"
+        yield from others.concerning(*self.countries)

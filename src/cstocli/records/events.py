@@ -1,8 +1,22 @@
 """What happened, and what is planned."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from cstocli.records.base import BodyId, CountryId, Day, Fact, Id, Names, OwnText, PersonId
+from cstocli.records.base import (
+    NAME,
+    TEXT,
+    BodyId,
+    CountryId,
+    Day,
+    Fact,
+    Id,
+    Names,
+    Others,
+    OwnText,
+    PersonId,
+    Searched,
+)
 from cstocli.records.vocabularies import EventKind
 
 
@@ -58,3 +72,10 @@ class Event(Fact, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.end or self.start
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        yield from ((NAME, title, self.year) for title in self.titles.values())
+        yield from ((TEXT, title, self.kind.replace("-", " ")) for title in self.titles.values())
+        texts = (self.text, self.place, self.participants, self.series)
+        yield from ((TEXT, text or "", self.year) for text in texts)
+        yield from others.concerning(self.host, *self.countries)

@@ -1,9 +1,24 @@
 """People and the offices they held."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from cstocli.dates import Period, period
-from cstocli.records.base import BodyId, CountryId, Day, Fact, Id, Names, OwnText, PersonId, Text
+from cstocli.records.base import (
+    NAME,
+    TEXT,
+    BodyId,
+    CountryId,
+    Day,
+    Fact,
+    Id,
+    Names,
+    Others,
+    OwnText,
+    PersonId,
+    Searched,
+    Text,
+)
 from cstocli.records.fields import Form
 from cstocli.records.vocabularies import OfficeKind
 
@@ -39,6 +54,11 @@ class Person(Fact, frozen=True, kw_only=True):
     @property
     def spellings(self) -> tuple[str, ...]:
         return self.aliases
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        yield from ((NAME, name, "") for name in (*self.known_as, *self.spellings))
+        yield TEXT, self.about or "", ""
+        yield from others.concerning(self.country)
 
 
 class Office(Fact, frozen=True, kw_only=True):
@@ -91,3 +111,11 @@ class Office(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start or self.first_seen or self.end or self.last_seen
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        last = self.end or (others.as_of if self.start else self.last_seen) or self.day
+        years = " ".join(map(str, range(int(self.year), int(last[:4]) + 1))) if last else ""
+        for title in self.titles.values():
+            yield NAME, title, years
+            yield TEXT, title, f"{' '.join(others.person(self.person))} {years}"
+        yield from others.concerning(self.country)

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
-from cstocli.records.base import CountryId, OwnText, Record, Texts
+from cstocli.records.base import TEXT, CountryId, Others, OwnText, Record, Searched, Texts
 from cstocli.records.vocabularies import Grade, PublisherKind
 
 GRADES: dict[PublisherKind, Grade] = {
@@ -50,6 +51,9 @@ class Publisher(Record, frozen=True, kw_only=True):
     def grade(self) -> Grade:
         """How much its pages weigh: those of a copy or a person never make a fact confirmed."""
         return GRADES[self.kind]
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        yield from ((TEXT, name, "") for name in self.names.values())
 
 
 @cache

@@ -1,10 +1,26 @@
 """Quoted positions."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from cstocli.records.base import ChairmanshipId, Day, Fact, Id, Language, OwnText, PersonId, QuoteId, Text, Texts
+from cstocli.records.base import (
+    REMARK,
+    TEXT,
+    ChairmanshipId,
+    Day,
+    Fact,
+    Id,
+    Language,
+    Others,
+    OwnText,
+    PersonId,
+    QuoteId,
+    Searched,
+    Text,
+    Texts,
+)
 from cstocli.records.fields import Ours
 from cstocli.records.vocabularies import QuoteKind, Topic
 
@@ -60,3 +76,11 @@ class Quote(Fact, frozen=True, kw_only=True):
     @classmethod
     def word(cls) -> str:
         return "position"
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        speaker = others.person(self.speaker) if self.speaker else filter(None, (self.speaker_label,))
+        who = f"{' '.join(speaker)} {self.office or ''} {self.year}"
+        yield from ((TEXT, text or "", who) for text in (*self.texts.values(), self.context, self.occasion))
+        yield TEXT, "", f"{who} quotation position цитата позиция"
+        yield REMARK, "", " ".join(self.topics).replace("-", " ")
+        yield from others.concerning(others.state_of(self.speaker) if self.speaker else None)

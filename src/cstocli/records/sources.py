@@ -1,8 +1,9 @@
 """What facts rest on."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, TypeAlias
 
-from cstocli.records.base import Day, Id, Language, OwnText, Record, Text
+from cstocli.records.base import TEXT, Day, Id, Language, Others, OwnText, Record, Searched, Text
 from cstocli.records.fields import Form
 from cstocli.records.vocabularies import SourceKind
 from cstocli.unseen import ACTING, SPACES
@@ -58,3 +59,8 @@ class Source(Record, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.published
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        """Its title counts as a text, not as a name: what is said of a fact is not the fact."""
+        yield TEXT, self.title or "", self.year
+        yield from ((TEXT, publisher, "") for publisher in (self.publisher, self.origin) if publisher)

@@ -1,8 +1,9 @@
 """States, the periods of their membership, and what qualifies it."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from cstocli.records.base import CountryId, Day, Fact, Id, Names, OwnText, PersonId, Text
+from cstocli.records.base import NAME, TEXT, CountryId, Day, Fact, Id, Names, Others, OwnText, PersonId, Searched, Text
 from cstocli.records.fields import Form
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
 
@@ -40,6 +41,11 @@ class Country(Fact, frozen=True, kw_only=True):
     def spellings(self) -> tuple[str, ...]:
         return self.aliases
 
+    def searched(self, others: Others) -> Iterator[Searched]:
+        names = (*self.names.values(), *self.aliases, *self.official_names.values())
+        yield from ((NAME, name, "") for name in names)
+        yield TEXT, self.capital, ""
+
     @classmethod
     def word(cls) -> str:
         return "state"
@@ -70,6 +76,9 @@ class Membership(Fact, frozen=True, kw_only=True):
     def day(self) -> Day | None:
         return self.start
 
+    def searched(self, others: Others) -> Iterator[Searched]:
+        yield TEXT, "", f"member membership член членство {' '.join(others.state(self.country))} {self.year}"
+
 
 class Standing(Fact, frozen=True, kw_only=True):
     """A qualification of a state's place that is no change of membership."""
@@ -99,3 +108,8 @@ class Standing(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
+
+    def searched(self, others: Others) -> Iterator[Searched]:
+        names = " ".join(others.state(self.country))
+        yield TEXT, "", f"{names} {self.year}"
+        yield TEXT, self.text, names

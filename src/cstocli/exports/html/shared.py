@@ -15,6 +15,7 @@ from cstocli.exports.tables import names_in
 from cstocli.facts import search
 from cstocli.facts.base import Dataset
 from cstocli.forms.machine import indented, on_a_line
+from cstocli.records.base import NAME
 from cstocli.words import LANGUAGES, SOURCE
 
 STATIC = Path(__file__).parent / "static"
@@ -61,7 +62,7 @@ def _index(facts: Dataset) -> str:
         "alternations": search.ALTERNATIONS,
         "organisation": search.ORGANISATION,
         "shortest": search.SHORTEST_STEM,
-        "name": search.NAME,
+        "name": NAME,
         "otherSpelling": search.OTHER_SPELLING,
         "otherForm": search.OTHER_FORM,
     }
