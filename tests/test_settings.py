@@ -281,6 +281,7 @@ def test_a_setting_that_cannot_be_may_be_taken_out(run: Run, file: Path) -> None
     assert run("members").code == 0
 
 
+@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("key", SETTINGS)
 def test_whatever_a_setting_is_set_to_it_is_refused_or_works(
     key: str, run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

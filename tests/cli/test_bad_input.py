@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import cstocli.facts
+from builders import country, dataset, membership
 from conftest import Run
+from cstocli.facts.canonical import canonical_text
 
 
 @pytest.mark.parametrize(
@@ -112,17 +113,20 @@ def test_a_file_that_is_no_facts_file_is_refused(content: bytes, said: str, tmp_
     assert said in result.err
 
 
-def test_a_facts_file_is_found_through_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_facts_file_is_found_through_the_environment(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(canonical_text(dataset(country(), membership())), "utf-8")
     monkeypatch.setenv("CSTOCLI_DATA", "nowhere.toml")
     assert run("members").code == 3
     assert run("--version").code == 3
-    assert run("members", "--data", str(cstocli.facts.CHECKOUT)).code == 0
+    assert run("members", "--data", str(path)).code == 0
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path, run: Run) -> None:
-    text = Path(cstocli.facts.CHECKOUT).read_text("utf-8").replace('capital = "Minsk"', 'capital = "=cmd()"')
     path = tmp_path / "facts.toml"
-    path.write_text(text, "utf-8")
+    path.write_text(canonical_text(dataset(country(capital="=cmd()"), membership())), "utf-8")
     result = run("members", "--data", str(path), "--format", "csv", "--fields", "capital")
     assert "'=cmd()" in result.out.splitlines()
 
