@@ -11,6 +11,7 @@ from cstocli.words import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 Place: TypeAlias = str | os.PathLike[str]
 MOST = 64  # MB that are read of a file
@@ -22,17 +23,22 @@ MARK = "\ufeff"  # which some editors put at the start of a text
 
 def read_whole(path: Place) -> bytes:
     """The content of the regular file at *path*; raises `DataError` where it cannot be read or is too large."""
-    limit = MOST * 1_000_000
     try:
         mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system tells more
             raise DataError(tr("{path} cannot be read: it is not a regular file.", path=path))
         with open(path, "rb") as file:
-            content = file.read(limit + 1)
+            return read_open(file, path)
     except OSError as error:
         raise DataError(tr("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)) from error
     except ValueError as error:  # no file has a null character in its name
         raise DataError(tr("{path} cannot be read: {strerror}.", path=repr(str(path)), strerror=error)) from error
+
+
+def read_open(file: "BinaryIO", path: Place) -> bytes:
+    """The rest of an open *file*, which is called *path*; raises `DataError` where it is too large."""
+    limit = MOST * 1_000_000
+    content = file.read(limit + 1)
     if len(content) > limit:
         raise DataError(tr("{path} cannot be read: it has more than {most} MB.", path=path, most=MOST))
     return content

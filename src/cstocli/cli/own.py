@@ -235,16 +235,14 @@ def _replacing(entry: Entry) -> dict[str, str]:
 
 def _from_file(file: str, kind: type[Record] | None) -> dict[str, Any]:
     """What a file or standard input says; with a *kind*, records of that kind are among it."""
-    from cstocli.files import MOST, read_whole, toml_tables
+    from cstocli.files import read_open, read_whole, toml_tables
 
     if file == STDIN:
         path = Path(tr("Standard input"))
         try:
-            content = sys.stdin.buffer.read(MOST * 1_000_000 + 1)
+            content = read_open(sys.stdin.buffer, path)
         except OSError as error:
             raise DataError(tr("Standard input cannot be read: {strerror}.", strerror=error.strerror)) from error
-        if len(content) > MOST * 1_000_000:
-            raise DataError(tr("{path} cannot be read: it has more than {most} MB.", path=path, most=MOST))
     else:
         path = Path(file)
         content = read_whole(path)
