@@ -160,8 +160,8 @@ def _earlier(facts: Dataset, before: CompiledDataset) -> Earlier:
     then = {record.id: (str(place), record) for place, record in enumerate(before.records())}
     now = {record.id: (str(place), record) for place, record in enumerate(facts.records())}
     changed = {name for name, (_, record) in then.items() if name not in now or now[name][1] != record}
-    if before.info.as_of != facts.info.as_of:  # until when an office is held
-        changed.update(then)
+    if before.info.as_of != facts.info.as_of:  # until then an office is held
+        changed.update(office.id for office in facts.offices)
     more = changed
     while more:
         more = {name for name, (_, record) in now.items() if not more.isdisjoint(named_by(record))} - changed

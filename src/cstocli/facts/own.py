@@ -97,8 +97,8 @@ def answering(
     facts = _kept(kept, used, compiled) if is_worth_it else None
     if facts:
         return facts
-    before = answering(folder, named, compiled, bundled, user_data=False) if own else None
-    facts = checked(before, entries(folder)) if before else read_used(folder / USED)
+    before = answering(folder, named, compiled, bundled, user_data=False) if own else bundled()
+    facts = checked(before, entries(folder)) if own else read_used(folder / USED)
     if not is_worth_it:
         return facts
     _keep(kept, facts, before)
@@ -125,7 +125,7 @@ def _signature(paths: Iterable[Path]) -> str:
     return f"{__version__}-{hash(numbers) & (1 << 64) - 1:016x}"  # numbers have the same hash in every process
 
 
-def _keep(path: Path, facts: Dataset, before: Dataset | None) -> None:
+def _keep(path: Path, facts: Dataset, before: Dataset) -> None:
     """Keep compiled facts in place of any of their kind; where that is not possible, nothing is lost but time."""
     replaced = {held: (record.table, Raw(json.encode(record))) for held, record in facts.replaced.items()}
     with suppress(OSError, DataError):
