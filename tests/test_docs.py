@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations import annotated, topics_explained
+from conftest import Run
 from cstocli import __version__
 from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.base import Dataset
@@ -23,25 +25,39 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def _shown(block: str) -> str:
+def _shown(block: str, run: Run) -> str:
     """A console block with the output that its commands have now."""
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{_output(command, run)}" for command in commands)
+
+
+def _output(command: str, run: Run) -> str:
+    """What a command prints: the program in this process, what goes before or after it in a shell."""
+    ours, pipe, others = command.partition(" | ")
+    program, *words = shlex.split(ours)
+    if program != "cstocli":
+        return _by_shell(command)
+    _, out, err = run(*words, columns=80)
+    out = out.replace("\r\n", "\n")
+    return (_by_shell(others, out) if pipe else out) + err
+
+
+def _by_shell(command: str, stdin: str = "") -> str:
     environment = {**os.environ, "COLUMNS": "80", "CSTOCLI_TODAY": "2026-01-15"}
-    parts = []
-    for command in commands:
-        done = subprocess.run(
-            ["/bin/sh", "-c", command[2:]], capture_output=True, text=True, env=environment, check=False
-        )
-        parts.append(f"{command}\n{done.stdout}{done.stderr}")
-    return "".join(parts)
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], input=stdin, capture_output=True, text=True, env=environment, check=False
+    )
+    return done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_examples_show_what_the_program_prints(document: Path, request: pytest.FixtureRequest) -> None:
+def test_the_examples_show_what_the_program_prints(document: Path, run: Run, request: pytest.FixtureRequest) -> None:
     text = document.read_text("utf-8")
     if "| jq" in text and shutil.which("jq") is None:
         pytest.skip("the examples need jq")
-    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1])}```", text)
+    if document.name == "own-facts.md":  # whose subject is what is added to others
+        request.getfixturevalue("on_few_facts")
+    shown = CONSOLE.sub(lambda block: f"```console\n{_shown(block[1], run)}```", text)
     if request.config.getoption("--update-golden"):
         document.write_text(shown, "utf-8")
     assert document.read_text("utf-8") == shown
