@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from cstocli.errors import DataError
 
 TESTS = Path(__file__).parents[1]
-AT = 400  # no process here makes as many calls of one name, but for those that do nothing
+AT = 120  # no process here makes as many calls of one name, but for those that do nothing
 RUNS = 200  # of one warm process
 CLOSED = 999_999  # a descriptor of nothing
 # The calls by which files come to be what they are, and how each is made without effect.
@@ -115,14 +115,14 @@ class Outcome(NamedTuple):
 # --- in the warm process ------------------------------------------------------------------------------------
 
 
-def serve(folder: Path) -> None:
+def serve(folder: Path, deeds: Sequence[str]) -> None:
     """Warm up, then run the faults that standard input tells; how each ends is written into `outcomes`."""
     import cstocli.facts
 
     cstocli.facts.COMPILED = folder / "facts.json"
     os.environ["CSTOCLI_TODAY"] = "2026-01-15"
     new = {}
-    for deed in DEEDS:
+    for deed in deeds:
         home = folder / "warm"
         _prepare(home, deed)
         with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
@@ -214,8 +214,9 @@ def _traced(faults: Sequence[Fault], expression: str) -> tuple[list[tuple[int, O
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _put_facts(folder)
-        environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0"}
-        warm = [sys.executable, __file__, "--serve", temporary]
+        passed = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        environment = {**passed, "PYTHONHASHSEED": "0"}
+        warm = [sys.executable, __file__, "--serve", temporary, *dict.fromkeys(fault.deed for fault in faults)]
         server = subprocess.Popen(warm, stdin=subprocess.PIPE, env=environment)
         _wait_for(lambda: (folder / "ready").exists(), server)
         trace = folder / "trace"
@@ -279,6 +280,6 @@ def sweep() -> int:
 if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
     if sys.argv[1:2] == ["--serve"]:
-        serve(Path(sys.argv[2]))
+        serve(Path(sys.argv[2]), sys.argv[3:])
     else:
         sys.exit(sweep())

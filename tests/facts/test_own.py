@@ -356,12 +356,12 @@ def test_what_breaks_a_law_is_not_written(folder: Path) -> None:
 
 
 def test_all_who_write_at_once_are_heard() -> None:
-    writers = [threading.Thread(target=_add, args=(_anna(number),)) for number in range(40)]
+    writers = [threading.Thread(target=_add, args=(_anna(number),)) for number in range(12)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    assert load().own == {f"anna-{number}" for number in range(40)}
+    assert load().own == {f"anna-{number}" for number in range(12)}
     assert [path.name for path in own.place().iterdir() if path.name.startswith(".cstocli")] == []
 
 
