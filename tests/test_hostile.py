@@ -11,6 +11,7 @@ import sys
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
@@ -48,7 +49,9 @@ from builders import (
 )
 from conftest import Result, Run
 from cstocli.cli.menu import FIRST_WORDS
+from cstocli.facts.base import Dataset
 from cstocli.facts.canonical import canonical_text
+from cstocli.facts.compiled import compile_facts, read_compiled
 from cstocli.records import Article, Dispute, Priority, Record, Source, Variant
 from cstocli.records.base import Names, Text, Texts
 from cstocli.records.fields import Ours
@@ -93,7 +96,7 @@ ANSWERS = (
     ("compare", "2001", "2026"),
     ("disputes",),
     ("on-this-day", "2030-11-23"),
-    ("search", "script"),
+    ("search", "script", "--kind", "chairmanship", "--kind", "event"),
     ("publishers",),
     ("sources",),
     ("source", PAGE),
@@ -222,16 +225,24 @@ FACTS.info = HOSTILE.filled(FACTS.info)
 SHOWN = HOSTILE.shown
 
 
+@pytest.fixture(scope="session")
+def installed_hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The hostile facts with what a build keeps beside them."""
+    path = tmp_path_factory.mktemp("hostile") / "facts.json"
+    path.write_bytes(compile_facts(FACTS))
+    return read_compiled(path)
+
+
 @pytest.fixture
-def ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+def ask(run: Run, installed_hostile: Dataset, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Asks the hostile facts."""
-    monkeypatch.setattr("cstocli.cli.facts.load", lambda _path=None, **_: FACTS)
-    monkeypatch.setattr("cstocli.facts.load", lambda _path=None, **_: FACTS)
+    monkeypatch.setattr("cstocli.cli.facts.load", lambda _path=None, **_: installed_hostile)
+    monkeypatch.setattr("cstocli.facts.load", lambda _path=None, **_: installed_hostile)
     return run
 
 
 def _acting(text: str) -> set[str]:
-    return {c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")}
+    return {c for c in set(text) if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")}
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -341,17 +352,16 @@ def test_neither_the_name_of_a_file_nor_its_problems_act(
 def test_a_terminal_shows_the_text_and_does_nothing_else(words: tuple[str, ...], ask: Run) -> None:
     sourced = [*words, *(["--sources"] if words[0] not in ("resolve", "search", "data", "help", "config") else [])]
     plain, coloured = (ask(*sourced, "--color", when, columns=100).out for when in ("never", "always"))
-    lines = plain.splitlines()
-    screen = _screen(plain)
-    assert [row.rstrip() for row in screen.display[: len(lines)]] == lines
-    assert {character._replace(data=" ") for row in screen.buffer.values() for character in row.values()} <= {
-        screen.default_char
-    }
     painted = _screen(coloured)
-    assert painted.display == screen.display
-    for shown in (screen, painted):
-        assert (shown.title, shown.icon_name, shown.mode) == ("", "", pyte.Screen(1, 1).mode)
-    assert "\x1b" not in re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert _rows_of(painted) == plain.splitlines()
+    assert (painted.title, painted.icon_name, painted.mode) == ("", "", pyte.Screen(1, 1).mode)
+    assert _acting(plain) == _acting(re.sub(r"\x1b\[[0-9;]*m", "", coloured)) == set()
+
+
+def _rows_of(screen: pyte.Screen) -> list[str]:
+    """What stands in the rows above the last, to which the end of a line leads."""
+    written = (screen.buffer[number] for number in range(screen.cursor.y))
+    return ["".join(row[column].data for column in sorted(row)).rstrip() for row in written]
 
 
 def _screen(text: str) -> pyte.Screen:
@@ -417,6 +427,7 @@ class Page(HTMLParser):
         self.text += data
 
 
+@cache
 def _read(markdown: str) -> Page:
     page = Page()
     page.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
@@ -472,7 +483,7 @@ def test_every_row_is_as_long_as_its_header(words: tuple[str, ...], ask: Run) ->
     rows = _rows(ask, *words)
     leaves = list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
     keys = list(rows[0])
-    for fields in (None, leaves, [*keys, *leaves, *keys]):
+    for fields in (None, [*keys, *leaves, *keys]):
         asked = ["--fields", ",".join(fields)] if fields else []
         separated = ask(*words, *asked, "--format", "csv").out
         table = list(csv.reader(io.StringIO(separated, newline=""), strict=True))
