@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-import jsonschema
 import pytest
+from jsonschema_rs import Draft202012Validator, ValidationError, meta
 from msgspec import Struct
 
 from conftest import Run
@@ -164,18 +164,17 @@ def test_the_keys_are_the_published_ones_in_their_order(name: str, run: Run) -> 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_schema_fits_the_real_answer(name: str, run: Run) -> None:
     answer = _answer_of(name, run)
-    valid = jsonschema.Draft202012Validator(_answer(run, "data", "schema", name))
+    valid = Draft202012Validator(_answer(run, "data", "schema", name))
     for row in answer if isinstance(answer, list) else [answer]:
         valid.validate(row)
 
 
 def test_the_schema_refuses_a_key_too_many_or_too_few(run: Run) -> None:
-    schema = _answer(run, "data", "schema", "members")
+    valid = Draft202012Validator(_answer(run, "data", "schema", "members"))
     row = _answer(run, "members")[0]
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**row, "more": 1}, schema)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({key: row[key] for key in row if key != "capital"}, schema)
+    for wrong in ({**row, "more": 1}, {key: row[key] for key in row if key != "capital"}):
+        with pytest.raises(ValidationError):
+            valid.validate(wrong)
 
 
 def test_every_kind_of_record_has_its_word() -> None:
@@ -189,7 +188,7 @@ def test_all_schemas_come_at_once_with_their_definitions(run: Run) -> None:
         "data-check",
         "data-add",
     }  # of sound facts, `data check` has no row
-    jsonschema.Draft202012Validator.check_schema(schemas)
+    meta.validate(schemas)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -204,13 +203,10 @@ def test_nothing_is_an_empty_string(name: str, run: Run) -> None:
     assert "" not in strings(_answer_of(name, run))
 
 
-@pytest.mark.usefixtures("on_few_facts")
-@pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_command_speaks_every_form(name: str, form: str, run: Run) -> None:
-    result = run(*COMMANDS[name][0], "--format", form)
-    assert result.code == 0
-    assert result.out.endswith("\n")
+def test_a_publisher_is_told_in_every_form(form: str, run: Run) -> None:  # all else in test_hostile
+    result = run("publisher", "TASS", "--format", form)
+    assert (result.code, result.out[-1:]) == (0, "\n")
 
 
 def _parts_of(hint: Any) -> Iterator[type]:
