@@ -43,7 +43,7 @@ def _followed(facts: Dataset, record: Record) -> Iterator[Record]:
     if isinstance(record, Source):
         called = (facts.publisher_called.get(name) for name in (record.publisher, record.origin) if name)
         yield from filter(None, called)
-    yield from (office for office in facts.table(Office) if office.person == record.id)
+    yield from facts.where(Office, "person", record.id)
 
 
 def _alone(record: Record, kept: dict[str, Record]) -> Record:

@@ -73,56 +73,6 @@ ADDRESSES = (  # one that the form of addresses takes, and one that it does not
     'https://example.org/\x1b]0;title\x07\x9b1m>) {x} \\ "q" <b>`c` \u202e\u2028\n',
 )
 OWN = {"csv": {"\r"}, "tsv": {"\t"}}  # what a form itself is made with
-ANSWERS = (
-    ("members", "--all"),
-    ("member", "armenia"),
-    ("chairs",),
-    ("chair", "2022"),
-    ("slogans",),
-    ("offices",),
-    ("people",),
-    ("who", "lukashenko"),
-    ("quotes",),
-    ("quotes", "--topics"),
-    ("quote", "a-reply"),
-    ("events",),
-    ("event", "a-session"),
-    ("bodies",),
-    ("body", "csc"),
-    ("documents",),
-    ("document", "a-treaty"),
-    ("now",),
-    ("timeline",),
-    ("compare", "2001", "2026"),
-    ("disputes",),
-    ("on-this-day", "2030-11-23"),
-    ("search", "script", "--kind", "chairmanship", "--kind", "event"),
-    ("publishers",),
-    ("sources",),
-    ("source", PAGE),
-    ("show", "2023-belarus"),
-    ("resolve", "zas", "csc"),
-    ("data", "info"),
-    ("help", "json"),
-    ("config", "list"),
-)
-FIELDED = tuple(words for words in ANSWERS if words[0] != "help")
-TABULAR = tuple(words for words in FIELDED if words[0] != "timeline")  # whose rows in CSV are those of JSON
-FAILURES = (
-    ("who", "red"),
-    ("who", "lukashenk"),
-    ("member", "evil"),
-    ("body", "titles"),
-    ("document", "script"),
-    ("chair", "1850"),
-    ("chair", "2022"),
-    ("chair", "2022-11-23"),
-    ("sources", "--publisher", "red"),
-    ("publisher", "red"),
-    ("members", "--as-of", "2030"),
-    ("data", "check"),
-    ("cite", "red"),
-)
 
 
 class Hostile:
@@ -224,6 +174,58 @@ FACTS = dataset(*FILLED)
 FACTS.info = HOSTILE.filled(FACTS.info)
 SHOWN = HOSTILE.shown
 
+ANSWERS = (
+    ("members", "--all"),
+    ("member", "armenia"),
+    ("chairs",),
+    ("chair", "2022"),
+    ("slogans",),
+    ("offices",),
+    ("people",),
+    ("who", "lukashenko"),
+    ("quotes",),
+    ("quotes", "--topics"),
+    ("quote", "a-reply"),
+    ("events",),
+    ("event", "a-session"),
+    ("bodies",),
+    ("body", "csc"),
+    ("documents",),
+    ("document", "a-treaty"),
+    ("now",),
+    ("timeline",),
+    ("compare", "2001", "2026"),
+    ("disputes",),
+    ("on-this-day", "2030-11-23"),
+    ("search", "script", "--kind", "chairmanship", "--kind", "event"),
+    ("publishers",),
+    ("sources",),
+    ("source", PAGE),
+    ("show", "2023-belarus"),
+    ("resolve", "zas", "csc"),
+    ("data", "info"),
+    ("data", "path"),
+    ("help", "json"),
+    ("config", "list"),
+)
+FIELDED = tuple(words for words in ANSWERS if words[0] != "help")
+TABULAR = tuple(words for words in FIELDED if words[0] != "timeline")  # whose rows in CSV are those of JSON
+FAILURES = (
+    ("who", "red"),
+    ("who", "lukashenk"),
+    ("member", "evil"),
+    ("body", "titles"),
+    ("document", "script"),
+    ("chair", "1850"),
+    ("chair", "2022"),
+    ("chair", "2022-11-23"),
+    ("sources", "--publisher", "red"),
+    ("publisher", "red"),
+    ("members", "--as-of", "2030"),
+    ("data", "check"),
+    ("cite", "red"),
+)
+
 
 @pytest.fixture(scope="session")
 def installed_hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
@@ -284,6 +286,7 @@ def test_nothing_that_acts_is_written(words: tuple[str, ...], ask: Run) -> None:
         for language in ("en", "ru") if form in ("table", "markdown") else ("en",):
             result = ask(*words, "--format", form, "--lang", language)
             assert result.code == 0
+            assert result.out.endswith("\n")
             assert _acting(result.out) <= OWN.get(form, set())
             assert _acting(result.err) == set()
 

@@ -80,7 +80,13 @@ def typeset(tmp_path: Path) -> Callable[..., str]:
             pytest.skip(f"TeX lacks one of {', '.join(packages)}")
         (tmp_path / "cited.bib").write_text(bibtex(HOSTILE), "utf-8")
         (tmp_path / "document.tex").write_text(document, "utf-8")
-        latex = ["pdflatex", "-draftmode", "-halt-on-error", "-interaction=nonstopmode", "document"]  # no fonts are made
+        latex = [
+            "pdflatex",
+            "-draftmode",
+            "-halt-on-error",
+            "-interaction=nonstopmode",
+            "document",
+        ]  # no fonts are made
         for command in (latex, [tool, "document"], latex):
             done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False)
             assert done.returncode == 0, done.stdout[-2000:]

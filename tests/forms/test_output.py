@@ -9,14 +9,15 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import pytest
 
 from builders import quote
 from conftest import Run
+from cstocli.cli.menu import FIRST_WORDS
 from cstocli.facts.base import Dataset
-from cstocli.facts.canonical import canonical_text
 from cstocli.facts.laws import reference_problems
 from cstocli.records import Quote
 from small import CHOSEN, small
@@ -537,12 +538,9 @@ def test_the_version_names_program_data_day_and_checksum(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("option", ["-h", "--help"])
-def test_every_help_begins_with_the_answer_and_has_two_examples(option: str, run: Run) -> None:
-    from cstocli.cli.menu import FIRST_WORDS
-
-    assert run(option).code == 0
-    for name in FIRST_WORDS:
+def test_every_help_begins_with_the_answer_and_has_two_examples(run: Run) -> None:
+    assert run("-h") == run("--help")
+    for name, option in zip(FIRST_WORDS, cycle(("-h", "--help")), strict=False):
         text = run(name, option).out
         assert text
         if name not in ("config", "data"):
@@ -586,7 +584,7 @@ def test_a_new_record_changes_no_screen(facts: Dataset) -> None:
         facts.sha256,
         lambda kind: (*facts.table(kind), added) if kind is Quote else facts.table(kind),
     )
-    assert canonical_text(small(grown)) == canonical_text(small(facts))
+    assert list(small(grown).records()) == list(small(facts).records())
 
 
 @pytest.mark.usefixtures("on_few_facts")
@@ -672,11 +670,11 @@ def test_a_dumb_terminal_gets_plain_text() -> None:
 
 def test_a_long_list_goes_through_the_pager_on_a_terminal_only() -> None:
     pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.read().splitlines()))\""
-    assert "PAGED" in _in_terminal("sources", CSTOCLI_PAGER=pager)
-    assert "PAGED" in _in_terminal("sources", PAGER=pager)
-    assert "PAGED" not in _in_terminal("sources", "--no-pager", PAGER=pager)
+    assert "PAGED" in _in_terminal("documents", CSTOCLI_PAGER=pager)
+    assert "PAGED" in _in_terminal("documents", PAGER=pager)
+    assert "PAGED" not in _in_terminal("documents", "--no-pager", PAGER=pager)
     assert "PAGED" not in _in_terminal("members", PAGER=pager)
-    assert "PAGED" not in _in_terminal("sources", PAGER="no-such-program")
+    assert "PAGED" not in _in_terminal("documents", PAGER="no-such-program")
 
 
 def test_an_ascii_terminal_gets_a_transliteration() -> None:
