@@ -42,83 +42,17 @@ RANK = ("member", "treaty-party", "parliamentary-observer")
 GREAT_OFFICES = ("secretary-general", "joint-staff-chief", "assembly-chair")
 
 
-def confidence(facts: Dataset, fact: Fact) -> Confidence:
-    """How sure a fact is: `confirmed` by two or more independent publishers, `single-source`, or `inferred`."""
-    return "inferred" if fact.inferred else confidence_of(facts, fact.sources)
+# --- days and terms -------------------------------------------------------------------------------------
 
 
-def confidence_of(facts: Dataset, ids: Iterable[str]) -> Confidence:
-    """`confirmed` where the sources have two or more voices that count; reprints of one report are one voice."""
-    return "confirmed" if len(voices(facts, ids)) > 1 else "single-source"
+def within(days: Period | None, start: str | None, end: str | None) -> bool:
+    """Whether what lasts from *start* to *end* may be so in the *days* that are asked about; without any, always."""
+    return days is None or period(start, end).may_overlap(days)
 
 
-def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
-    """The independent publishers behind some sources, without what only copies and personal pages say."""
-    sources = (facts.get(Source, source_id) for source_id in ids)
-    return {source.voice for source in sources if {source.publisher, source.voice} <= facts.publishers_that_count}
-
-
-def grade_of(facts: Dataset, publisher: str) -> Grade | None:
-    """How much the pages of a publisher weigh; None where the data does not list it."""
-    listed = facts.publisher_called.get(publisher)
-    return listed.grade if listed else None
-
-
-def publishers(facts: Dataset) -> tuple[str, ...]:
-    """Everyone who put a page out, or whose report a page repeats."""
-    return tuple(sorted({name for source in facts.sources for name in (source.publisher, source.voice)}))
-
-
-def sources(facts: Dataset, *, publishers: Collection[str] = (), days: Period | None = None) -> tuple[Source, ...]:
-    """The sources that some *publishers* put out, or whose report they are; published within some *days*."""
-    return tuple(
-        source
-        for source in facts.sources
-        if (not publishers or source.publisher in publishers or source.voice in publishers)
-        and dated_within(days, source.published)
-    )
-
-
-def pages_of(facts: Dataset, publisher: Publisher) -> tuple[Source, ...]:
-    """The sources that a publisher put out, or whose report it was."""
-    name = publisher.names["en"]
-    put_out = facts.where(Source, "publisher", name)
-    return (*put_out, *(source for source in facts.where(Source, "origin", name) if source.publisher != name))
-
-
-def all_sources(fact: Part) -> tuple[str, ...]:
-    """The ids of every source behind a record and its parts, in order, each once."""
-    return tuple(dict.fromkeys(source_ids(fact)))
-
-
-def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
-    """The sources behind any record: of a publisher its pages, and a source itself."""
-    match record:
-        case Source():
-            return (record,)
-        case Publisher():
-            return pages_of(facts, record)
-    return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
-
-
-def differences(record: Part, other: Part) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The fields of a record, by path, of which another has other values, and the values that it has there itself."""
-    others = dict(_leaves(to_builtins(other), ""))
-    for path, values in _leaves(to_builtins(record), ""):
-        if others.get(path) != values and path.rpartition(".")[2] not in ("note", "sources"):
-            yield path, values
-
-
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What stands at the end of each path of a part; a list of words or numbers stands there together."""
-    if isinstance(value, dict):
-        for key, held in value.items():
-            yield from _leaves(held, f"{path}.{key}".removeprefix("."))
-    elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
-        for number, held in enumerate(value):
-            yield from _leaves(held, f"{path}[{number}]")
-    else:
-        yield path, tuple(value) if isinstance(value, list | tuple) else (value,)
+def dated_within(days: Period | None, day: str | None) -> bool:
+    """Whether what is dated to a *day* may lie in some days; what has no date lies in none."""
+    return days is None or (day is not None and within(days, day, day))
 
 
 def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Period]]:
@@ -140,21 +74,11 @@ def in_turn(terms: Iterable[T], days: Callable[[T], Period]) -> list[tuple[T, Pe
     return turns[::-1]
 
 
-def within(days: Period | None, start: str | None, end: str | None) -> bool:
-    """Whether what lasts from *start* to *end* may be so in the *days* that are asked about; without any, always."""
-    return days is None or period(start, end).may_overlap(days)
-
-
-def dated_within(days: Period | None, day: str | None) -> bool:
-    """Whether what is dated to a *day* may lie in some days; what has no date lies in none."""
-    return days is None or (day is not None and within(days, day, day))
-
-
 def _first_day(held: Period) -> date:
     return held.start.first if held.start else date.min
 
 
-# --- states -----------------------------------------------------------------------------------------------
+# --- states ---------------------------------------------------------------------------------------------
 
 
 def memberships_of(facts: Dataset, country: str) -> tuple[Membership, ...]:
@@ -192,7 +116,174 @@ def standing_on(facts: Dataset, country: str, day: date) -> Standing | None:
     return next((row for row in rows if period(row.start, row.end).may_contain(day)), None)
 
 
-# --- chairmanships ----------------------------------------------------------------------------------------
+# --- people and offices ---------------------------------------------------------------------------------
+
+
+def people(facts: Dataset, *, countries: Collection[str] = ()) -> tuple[Person, ...]:
+    """Everybody in the data, or those of some states."""
+    return tuple(person for person in facts.people if not countries or person.country in countries)
+
+
+def offices(
+    facts: Dataset,
+    day: date,
+    *,
+    kinds: Collection[str] = (),
+    countries: Collection[str] = (),
+    days: Period | None = None,
+    held: bool = False,
+) -> tuple[Office, ...]:
+    """The terms in offices that had begun by *day*, oldest first; with *held*, who held one on that very day.
+
+    Of some *kinds*, of people of some states; within some *days*, where only sightings are known by these.
+    """
+    wanted = kinds or get_args(OfficeKind)
+    begun = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
+    chosen = holders_on(facts, wanted, day) if held else (each for each in begun if _first_day(each.term) <= day)
+    return tuple(
+        office
+        for office in chosen
+        if (not countries or facts.get(Person, office.person).country in countries)
+        and (days is None or office.term.may_overlap(days))
+    )
+
+
+def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
+    """A person's offices, oldest first."""
+    return tuple(
+        sorted(
+            facts.where(Office, "person", person),
+            key=lambda office: office.start or office.first_seen or office.end or office.last_seen or "",
+        )
+    )
+
+
+def office_on(facts: Dataset, person: str, day: date) -> Office | None:
+    """The office a person held on *day*, or else the last one held before."""
+    begun = [
+        office for office in offices_of(facts, person) if (start := office.term.start) is None or start.first <= day
+    ]
+    held = [office for office in begun if office.term.may_contain(day)]
+    if held:
+        return next((office for office in reversed(held) if office.start), held[-1])
+    return max(begun, key=lambda office: office.end or office.last_seen or "", default=None)
+
+
+def office_during(facts: Dataset, person: str, days: Period) -> Office | None:
+    """An office that a person may have held in some days: a state's seat in the Council before any other."""
+    held = [office for office in offices_of(facts, person) if office.term.may_overlap(days)]
+    return max(held, key=lambda office: (leads(office), office.start is not None), default=None)
+
+
+def leads(office: Office) -> bool:
+    """Whether an office gives its holder a state's seat in the Collective Security Council."""
+    return office.body == "csc"
+
+
+def holders_in(facts: Dataset, body: str) -> tuple[Office, ...]:
+    """The terms in the offices of a body, oldest first."""
+    return tuple(office for office, _ in turns_of(facts.where(Office, "body", body)))
+
+
+def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
+    """The terms of a state's leaders in the Collective Security Council, oldest first."""
+    seats = filter(leads, facts.where(Office, "country", country))
+    return tuple(sorted(seats, key=lambda office: office.start or ""))
+
+
+def leader_on(facts: Dataset, country: str, day: date) -> Office | None:
+    """Who sat in the Collective Security Council for a state on *day*; the successor on a day of handover."""
+    held = held_on(turns_of(leaders_of(facts, country)), day)
+    return held[-1] if held else None
+
+
+def post_of(office: Office) -> tuple[str, str] | None:
+    """The post of an office that one person holds at a time; None where several may."""
+    if leads(office):
+        return "csc", office.country or ""
+    if office.kind == "body-chair":
+        return office.kind, office.body or ""
+    return (office.kind, "") if office.kind in GREAT_OFFICES else None
+
+
+def turns_of(offices: Iterable[Office]) -> list[tuple[Office, Period]]:
+    """The offices, oldest first, each with the days on which its holder is the answer.
+
+    All the terms in a post have to be among them.
+    """
+    posts: dict[tuple[str, str] | None, list[Office]] = {}
+    for office in offices:
+        posts.setdefault(post_of(office), []).append(office)
+    turns = [(office, office.term) for office in posts.pop(None, [])]
+    for terms in posts.values():
+        turns += in_turn(terms, lambda office: office.term)
+    return sorted(turns, key=lambda turn: _first_day(turn[0].term))
+
+
+def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
+    return [office for office, days in turns if days.may_contain(day)]
+
+
+def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
+    """The offices of some kinds that were held on *day*; in a post of one the successor on a day of handover."""
+    wanted = set(kinds)
+    return tuple(office for office in held_on(turns_of(facts.offices), day) if office.kind in wanted)
+
+
+def secretaries_general(facts: Dataset) -> tuple[Office, ...]:
+    """The terms of the Secretaries General, acting ones and the one of the Treaty's Council too, oldest first."""
+    return tuple(office for office, _ in turns_of(facts.where(Office, "kind", "secretary-general")))
+
+
+def secretaries_general_from(facts: Dataset, country: str) -> tuple[Office, ...]:
+    """The terms of a state's people as Secretary General, oldest first."""
+    terms = secretaries_general(facts)
+    return tuple(office for office in terms if facts.get(Person, office.person).country == country)
+
+
+def secretaries_general_during(facts: Dataset, days: Period) -> tuple[Office, ...]:
+    """Who was Secretary General in a period, oldest first."""
+    turns = turns_of(facts.where(Office, "kind", "secretary-general"))
+    return tuple(office for office, held in turns if held.may_overlap(days))
+
+
+def secretaries_general_of_term(facts: Dataset, term: Chairmanship) -> tuple[Office, ...]:
+    """Who was Secretary General while a chairmanship lasted; the day of its handover is no longer its own."""
+    days = next(days for other, days in in_turn(facts.chairmanships, term_of) if other == term)
+    return secretaries_general_during(facts, days)
+
+
+def secretary_general_on(facts: Dataset, day: date) -> Office | None:
+    """Who was Secretary General on *day*; the successor on a day of handover."""
+    held = held_on(turns_of(facts.where(Office, "kind", "secretary-general")), day)
+    return held[-1] if held else None
+
+
+# --- chairmanships --------------------------------------------------------------------------------------
+
+
+def chairmanships(
+    facts: Dataset, day: date, *, countries: Collection[str] = (), days: Period | None = None
+) -> tuple[Chairmanship, ...]:
+    """The chairmanships that had begun by *day*, oldest first: of some states, within some *days*."""
+    return tuple(
+        term
+        for term in begun_by(day, facts.chairmanships)
+        if (not countries or term.country in countries) and within(days, term.start, term.end)
+    )
+
+
+def slogans(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[tuple[Chairmanship, Slogan], ...]:
+    """The slogans of the chairmanships that had begun by *day*, each after its own; announced within some *days*."""
+    held = ((term, term.slogan) for term in begun_by(day, facts.chairmanships))
+    return tuple(
+        (term, slogan) for term, slogan in held if slogan is not None and dated_within(days, slogan.announced_on)
+    )
+
+
+def begun_by(day: date, terms: Iterable[Chairmanship]) -> tuple[Chairmanship, ...]:
+    """The chairmanships that had begun by *day*."""
+    return tuple(term for term in terms if period(term.start, None).may_contain(day))
 
 
 def chair_on(facts: Dataset, day: date) -> Chairmanship | None:
@@ -251,30 +342,6 @@ def chairs_during(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
     return tuple(term for term, held in in_turn(facts.chairmanships, term_of) if held.may_overlap(days))
 
 
-def chairmanships(
-    facts: Dataset, day: date, *, countries: Collection[str] = (), days: Period | None = None
-) -> tuple[Chairmanship, ...]:
-    """The chairmanships that had begun by *day*, oldest first: of some states, within some *days*."""
-    return tuple(
-        term
-        for term in begun_by(day, facts.chairmanships)
-        if (not countries or term.country in countries) and within(days, term.start, term.end)
-    )
-
-
-def slogans(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[tuple[Chairmanship, Slogan], ...]:
-    """The slogans of the chairmanships that had begun by *day*, each after its own; announced within some *days*."""
-    held = ((term, term.slogan) for term in begun_by(day, facts.chairmanships))
-    return tuple(
-        (term, slogan) for term, slogan in held if slogan is not None and dated_within(days, slogan.announced_on)
-    )
-
-
-def begun_by(day: date, terms: Iterable[Chairmanship]) -> tuple[Chairmanship, ...]:
-    """The chairmanships that had begun by *day*."""
-    return tuple(term for term in terms if period(term.start, None).may_contain(day))
-
-
 def from_handover(facts: Dataset, term: Chairmanship) -> Period:
     """The days of a chairmanship and those before it since the handover, at which its aims are announced."""
     handover = facts.get(Event, term.handover).start if term.handover else term.start
@@ -289,72 +356,6 @@ def chairmanships_of_person(facts: Dataset, person: str) -> tuple[Chairmanship, 
     return facts.where(Chairmanship, "chair", person)
 
 
-def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None, Chairmanship | None]:
-    """The chairmanships before and after one."""
-    terms = [None, *facts.chairmanships, None]
-    place = terms.index(term)
-    return terms[place - 1], terms[place + 1]
-
-
-def sessions_during(facts: Dataset, days: Period) -> tuple[Event, ...]:
-    """The sessions and summits of the Collective Security Council in a period, oldest first."""
-    sessions = (event for kind in SESSION_KINDS for event in facts.where(Event, "kind", kind))
-    return tuple(
-        sorted((event for event in sessions if days_of(event).may_overlap(days)), key=lambda record: record.order)
-    )
-
-
-def days_of(event: Event) -> Period:
-    """The days an event took; without an end, the day, month or year of its start."""
-    return period(event.start, event.end or event.start)
-
-
-# --- offices ----------------------------------------------------------------------------------------------
-
-
-def offices_of(facts: Dataset, person: str) -> tuple[Office, ...]:
-    """A person's offices, oldest first."""
-    return tuple(
-        sorted(
-            facts.where(Office, "person", person),
-            key=lambda office: office.start or office.first_seen or office.end or office.last_seen or "",
-        )
-    )
-
-
-def office_on(facts: Dataset, person: str, day: date) -> Office | None:
-    """The office a person held on *day*, or else the last one held before."""
-    begun = [
-        office for office in offices_of(facts, person) if (start := office.term.start) is None or start.first <= day
-    ]
-    held = [office for office in begun if office.term.may_contain(day)]
-    if held:
-        return next((office for office in reversed(held) if office.start), held[-1])
-    return max(begun, key=lambda office: office.end or office.last_seen or "", default=None)
-
-
-def office_during(facts: Dataset, person: str, days: Period) -> Office | None:
-    """An office that a person may have held in some days: a state's seat in the Council before any other."""
-    held = [office for office in offices_of(facts, person) if office.term.may_overlap(days)]
-    return max(held, key=lambda office: (leads(office), office.start is not None), default=None)
-
-
-def leads(office: Office) -> bool:
-    """Whether an office gives its holder a state's seat in the Collective Security Council."""
-    return office.body == "csc"
-
-
-def holders_in(facts: Dataset, body: str) -> tuple[Office, ...]:
-    """The terms in the offices of a body, oldest first."""
-    return tuple(office for office, _ in turns_of(facts.where(Office, "body", body)))
-
-
-def leaders_of(facts: Dataset, country: str) -> tuple[Office, ...]:
-    """The terms of a state's leaders in the Collective Security Council, oldest first."""
-    seats = filter(leads, facts.where(Office, "country", country))
-    return tuple(sorted(seats, key=lambda office: office.start or ""))
-
-
 def seat_in(facts: Dataset, term: Chairmanship) -> Office | None:
     """The office in which a chair presided."""
     seats = (office for office in leaders_of(facts, term.country) if office.person == term.chair)
@@ -362,104 +363,21 @@ def seat_in(facts: Dataset, term: Chairmanship) -> Office | None:
     return held[-1] if held else None
 
 
-def leader_on(facts: Dataset, country: str, day: date) -> Office | None:
-    """Who sat in the Collective Security Council for a state on *day*; the successor on a day of handover."""
-    held = held_on(turns_of(leaders_of(facts, country)), day)
-    return held[-1] if held else None
+def neighbours(facts: Dataset, term: Chairmanship) -> tuple[Chairmanship | None, Chairmanship | None]:
+    """The chairmanships before and after one."""
+    terms = [None, *facts.chairmanships, None]
+    place = terms.index(term)
+    return terms[place - 1], terms[place + 1]
 
 
-def post_of(office: Office) -> tuple[str, str] | None:
-    """The post of an office that one person holds at a time; None where several may."""
-    if leads(office):
-        return "csc", office.country or ""
-    if office.kind == "body-chair":
-        return office.kind, office.body or ""
-    return (office.kind, "") if office.kind in GREAT_OFFICES else None
+def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:
+    """The first and the last day for which the data has a chairmanship; None where it has none at all."""
+    if not facts.chairmanships:
+        return None
+    return parse_date(facts.chairmanships[0].start), parse_date(facts.chairmanships[-1].end)
 
 
-def turns_of(offices: Iterable[Office]) -> list[tuple[Office, Period]]:
-    """The offices, oldest first, each with the days on which its holder is the answer.
-
-    All the terms in a post have to be among them.
-    """
-    posts: dict[tuple[str, str] | None, list[Office]] = {}
-    for office in offices:
-        posts.setdefault(post_of(office), []).append(office)
-    turns = [(office, office.term) for office in posts.pop(None, [])]
-    for terms in posts.values():
-        turns += in_turn(terms, lambda office: office.term)
-    return sorted(turns, key=lambda turn: _first_day(turn[0].term))
-
-
-def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
-    return [office for office, days in turns if days.may_contain(day)]
-
-
-def people(facts: Dataset, *, countries: Collection[str] = ()) -> tuple[Person, ...]:
-    """Everybody in the data, or those of some states."""
-    return tuple(person for person in facts.people if not countries or person.country in countries)
-
-
-def offices(
-    facts: Dataset,
-    day: date,
-    *,
-    kinds: Collection[str] = (),
-    countries: Collection[str] = (),
-    days: Period | None = None,
-    held: bool = False,
-) -> tuple[Office, ...]:
-    """The terms in offices that had begun by *day*, oldest first; with *held*, who held one on that very day.
-
-    Of some *kinds*, of people of some states; within some *days*, where only sightings are known by these.
-    """
-    wanted = kinds or get_args(OfficeKind)
-    begun = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
-    chosen = holders_on(facts, wanted, day) if held else (each for each in begun if _first_day(each.term) <= day)
-    return tuple(
-        office
-        for office in chosen
-        if (not countries or facts.get(Person, office.person).country in countries)
-        and (days is None or office.term.may_overlap(days))
-    )
-
-
-def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
-    """The offices of some kinds that were held on *day*; in a post of one the successor on a day of handover."""
-    wanted = set(kinds)
-    return tuple(office for office in held_on(turns_of(facts.offices), day) if office.kind in wanted)
-
-
-def secretaries_general(facts: Dataset) -> tuple[Office, ...]:
-    """The terms of the Secretaries General, acting ones and the one of the Treaty's Council too, oldest first."""
-    return tuple(office for office, _ in turns_of(facts.where(Office, "kind", "secretary-general")))
-
-
-def secretaries_general_from(facts: Dataset, country: str) -> tuple[Office, ...]:
-    """The terms of a state's people as Secretary General, oldest first."""
-    terms = secretaries_general(facts)
-    return tuple(office for office in terms if facts.get(Person, office.person).country == country)
-
-
-def secretaries_general_during(facts: Dataset, days: Period) -> tuple[Office, ...]:
-    """Who was Secretary General in a period, oldest first."""
-    turns = turns_of(facts.where(Office, "kind", "secretary-general"))
-    return tuple(office for office, held in turns if held.may_overlap(days))
-
-
-def secretaries_general_of_term(facts: Dataset, term: Chairmanship) -> tuple[Office, ...]:
-    """Who was Secretary General while a chairmanship lasted; the day of its handover is no longer its own."""
-    days = next(days for other, days in in_turn(facts.chairmanships, term_of) if other == term)
-    return secretaries_general_during(facts, days)
-
-
-def secretary_general_on(facts: Dataset, day: date) -> Office | None:
-    """Who was Secretary General on *day*; the successor on a day of handover."""
-    held = held_on(turns_of(facts.where(Office, "kind", "secretary-general")), day)
-    return held[-1] if held else None
-
-
-# --- positions --------------------------------------------------------------------------------------------
+# --- positions ------------------------------------------------------------------------------------------
 
 
 def quotes(
@@ -531,29 +449,7 @@ def office_of_quote(facts: Dataset, quote: Quote) -> Office | None:
     return next((office for office in held if office.term.may_overlap(on(quote.date))), None)
 
 
-# --- events -----------------------------------------------------------------------------------------------
-
-
-def articles_on(document: Document, day: date) -> tuple[Article, ...]:
-    """The articles as they read on *day*, each in the wording that then held; before its entry into force, as adopted.
-
-    The wordings of an article stand in the order in which they hold.
-    """
-    held = max(day, parse_date(document.in_force).first) if document.in_force else day
-    begun = (
-        article for article in document.articles if article.since is None or parse_date(article.since).first <= held
-    )
-    return tuple({article.number: article for article in begun}.values())
-
-
-def documents(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[Document, ...]:
-    """The documents adopted by *day*, oldest first; within some *days*."""
-    return tuple(document for document in adopted_by(facts.documents, day) if dated_within(days, document.adopted))
-
-
-def adopted_by(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
-    """The documents that may have been adopted by *day*."""
-    return tuple(document for document in documents if period(document.adopted, None).may_contain(day))
+# --- events ---------------------------------------------------------------------------------------------
 
 
 def events(
@@ -594,42 +490,17 @@ def series(facts: Dataset) -> tuple[str, ...]:
     return tuple(sorted({event.series for event in facts.events if event.series}))
 
 
-def key_events(facts: Dataset) -> tuple[Event, ...]:
-    """The events of the Treaty and Charter, and those of membership with which a period or standing begins or ends."""
-    spans: tuple[Membership | Standing, ...] = (*facts.memberships, *facts.standings)
-    turns = {day for span in spans for day in (span.start, span.end)}
+def days_of(event: Event) -> Period:
+    """The days an event took; without an end, the day, month or year of its start."""
+    return period(event.start, event.end or event.start)
+
+
+def sessions_during(facts: Dataset, days: Period) -> tuple[Event, ...]:
+    """The sessions and summits of the Collective Security Council in a period, oldest first."""
+    sessions = (event for kind in SESSION_KINDS for event in facts.where(Event, "kind", kind))
     return tuple(
-        event
-        for event in facts.events
-        if event.kind == "treaty" or (event.kind == "membership" and event.start in turns)
+        sorted((event for event in sessions if days_of(event).may_overlap(days)), key=lambda record: record.order)
     )
-
-
-def marked_events(facts: Dataset, kinds: Collection[str], states: Collection[str]) -> tuple[Event, ...]:
-    """The events that a picture of history marks: those of some kinds, else the key ones; of all states, or of some."""
-    chosen = [event for event in facts.events if event.kind in kinds] if kinds else key_events(facts)
-    concerned = {event.id for state in states for event in events_of(facts, state)}
-    return tuple(
-        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
-    )
-
-
-def days_of_history(facts: Dataset, asked: Period | None, last: date) -> Period | None:
-    """The days from the year of the first membership to *last*, as far as the data knows, within those *asked* about.
-
-    None where there are none.
-    """
-    end = min(last, date.fromisoformat(facts.info.as_of))
-    years = [parse_date(row.start).first.year for row in facts.memberships]
-    start = asked.start.first if asked and asked.start else date(min([*years, end.year]), 1, 1)
-    return None if start > end else period(start.isoformat(), end.isoformat())
-
-
-def covered(facts: Dataset) -> tuple[PartialDate, PartialDate] | None:
-    """The first and the last day for which the data has a chairmanship; None where it has none at all."""
-    if not facts.chairmanships:
-        return None
-    return parse_date(facts.chairmanships[0].start), parse_date(facts.chairmanships[-1].end)
 
 
 def latest_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
@@ -661,7 +532,94 @@ def next_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
     return tuple(sorted(coming, key=lambda event: parse_date(event.start).last)[:count])
 
 
-# --- what changed -----------------------------------------------------------------------------------------
+# --- documents ------------------------------------------------------------------------------------------
+
+
+def documents(facts: Dataset, day: date, *, days: Period | None = None) -> tuple[Document, ...]:
+    """The documents adopted by *day*, oldest first; within some *days*."""
+    return tuple(document for document in adopted_by(facts.documents, day) if dated_within(days, document.adopted))
+
+
+def adopted_by(documents: Iterable[Document], day: date) -> tuple[Document, ...]:
+    """The documents that may have been adopted by *day*."""
+    return tuple(document for document in documents if period(document.adopted, None).may_contain(day))
+
+
+def articles_on(document: Document, day: date) -> tuple[Article, ...]:
+    """The articles as they read on *day*, each in the wording that then held; before its entry into force, as adopted.
+
+    The wordings of an article stand in the order in which they hold.
+    """
+    held = max(day, parse_date(document.in_force).first) if document.in_force else day
+    begun = (
+        article for article in document.articles if article.since is None or parse_date(article.since).first <= held
+    )
+    return tuple({article.number: article for article in begun}.values())
+
+
+# --- what facts rest on ---------------------------------------------------------------------------------
+
+
+def sources(facts: Dataset, *, publishers: Collection[str] = (), days: Period | None = None) -> tuple[Source, ...]:
+    """The sources that some *publishers* put out, or whose report they are; published within some *days*."""
+    return tuple(
+        source
+        for source in facts.sources
+        if (not publishers or source.publisher in publishers or source.voice in publishers)
+        and dated_within(days, source.published)
+    )
+
+
+def publishers(facts: Dataset) -> tuple[str, ...]:
+    """Everyone who put a page out, or whose report a page repeats."""
+    return tuple(sorted({name for source in facts.sources for name in (source.publisher, source.voice)}))
+
+
+def pages_of(facts: Dataset, publisher: Publisher) -> tuple[Source, ...]:
+    """The sources that a publisher put out, or whose report it was."""
+    name = publisher.names["en"]
+    put_out = facts.where(Source, "publisher", name)
+    return (*put_out, *(source for source in facts.where(Source, "origin", name) if source.publisher != name))
+
+
+def grade_of(facts: Dataset, publisher: str) -> Grade | None:
+    """How much the pages of a publisher weigh; None where the data does not list it."""
+    listed = facts.publisher_called.get(publisher)
+    return listed.grade if listed else None
+
+
+def confidence(facts: Dataset, fact: Fact) -> Confidence:
+    """How sure a fact is: `confirmed` by two or more independent publishers, `single-source`, or `inferred`."""
+    return "inferred" if fact.inferred else confidence_of(facts, fact.sources)
+
+
+def confidence_of(facts: Dataset, ids: Iterable[str]) -> Confidence:
+    """`confirmed` where the sources have two or more voices that count; reprints of one report are one voice."""
+    return "confirmed" if len(voices(facts, ids)) > 1 else "single-source"
+
+
+def voices(facts: Dataset, ids: Iterable[str]) -> set[str]:
+    """The independent publishers behind some sources, without what only copies and personal pages say."""
+    sources = (facts.get(Source, source_id) for source_id in ids)
+    return {source.voice for source in sources if {source.publisher, source.voice} <= facts.publishers_that_count}
+
+
+def all_sources(fact: Part) -> tuple[str, ...]:
+    """The ids of every source behind a record and its parts, in order, each once."""
+    return tuple(dict.fromkeys(source_ids(fact)))
+
+
+def behind(facts: Dataset, record: Record) -> tuple[Source, ...]:
+    """The sources behind any record: of a publisher its pages, and a source itself."""
+    match record:
+        case Source():
+            return (record,)
+        case Publisher():
+            return pages_of(facts, record)
+    return tuple(facts.get(Source, source_id) for source_id in all_sources(record))
+
+
+# --- what changed ---------------------------------------------------------------------------------------
 
 
 class Change(NamedTuple):
@@ -716,7 +674,7 @@ def _turned(span: _Span, first: date, second: date) -> Iterator[Change]:
         yield Change(span.kind, "ends", end.text, span.record, span.end_known and surely)
 
 
-# --- where sources differ, and days of other years ----------------------------------------------------------
+# --- where sources differ -------------------------------------------------------------------------------
 
 
 def disputes(
@@ -779,12 +737,58 @@ def stated_text(fact: Fact) -> str | None:
     return None
 
 
-def search(facts: Dataset, words: str, *, kinds: Collection[str] = (), days: Period | None = None) -> "Found":
-    """The records that match some words, best first: of some *kinds*, dated to some *days*."""
-    from cstocli.facts.search import search as find
+def differences(record: Part, other: Part) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The fields of a record, by path, of which another has other values, and the values that it has there itself."""
+    others = dict(_leaves(to_builtins(other), ""))
+    for path, values in _leaves(to_builtins(record), ""):
+        if others.get(path) != values and path.rpartition(".")[2] not in ("note", "sources"):
+            yield path, values
 
-    found = find(facts, words, [kind for kind in RECORDS if kind.noun() in kinds])
-    return found._replace(hits=[hit for hit in found.hits if dated_within(days, hit.record.day)])
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What stands at the end of each path of a part; a list of words or numbers stands there together."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            yield from _leaves(held, f"{path}.{key}".removeprefix("."))
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        for number, held in enumerate(value):
+            yield from _leaves(held, f"{path}[{number}]")
+    else:
+        yield path, tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+# --- history and the whole ------------------------------------------------------------------------------
+
+
+def days_of_history(facts: Dataset, asked: Period | None, last: date) -> Period | None:
+    """The days from the year of the first membership to *last*, as far as the data knows, within those *asked* about.
+
+    None where there are none.
+    """
+    end = min(last, date.fromisoformat(facts.info.as_of))
+    years = [parse_date(row.start).first.year for row in facts.memberships]
+    start = asked.start.first if asked and asked.start else date(min([*years, end.year]), 1, 1)
+    return None if start > end else period(start.isoformat(), end.isoformat())
+
+
+def key_events(facts: Dataset) -> tuple[Event, ...]:
+    """The events of the Treaty and Charter, and those of membership with which a period or standing begins or ends."""
+    spans: tuple[Membership | Standing, ...] = (*facts.memberships, *facts.standings)
+    turns = {day for span in spans for day in (span.start, span.end)}
+    return tuple(
+        event
+        for event in facts.events
+        if event.kind == "treaty" or (event.kind == "membership" and event.start in turns)
+    )
+
+
+def marked_events(facts: Dataset, kinds: Collection[str], states: Collection[str]) -> tuple[Event, ...]:
+    """The events that a picture of history marks: those of some kinds, else the key ones; of all states, or of some."""
+    chosen = [event for event in facts.events if event.kind in kinds] if kinds else key_events(facts)
+    concerned = {event.id for state in states for event in events_of(facts, state)}
+    return tuple(
+        event for event in chosen if (event.id in concerned or not states) and not (event.planned or event.cancelled)
+    )
 
 
 def on_this_day(facts: Dataset, day: date) -> list[tuple[str, Record]]:
@@ -793,3 +797,11 @@ def on_this_day(facts: Dataset, day: date) -> list[tuple[str, Record]]:
     dated += [(person.born, person) for person in facts.people if person.born]
     found = [(text, record) for text, record in dated if text[4:] == day.isoformat()[4:] and text < day.isoformat()]
     return sorted(found, key=lambda each: each[0])
+
+
+def search(facts: Dataset, words: str, *, kinds: Collection[str] = (), days: Period | None = None) -> "Found":
+    """The records that match some words, best first: of some *kinds*, dated to some *days*."""
+    from cstocli.facts.search import search as find
+
+    found = find(facts, words, [kind for kind in RECORDS if kind.noun() in kinds])
+    return found._replace(hits=[hit for hit in found.hits if dated_within(days, hit.record.day)])
