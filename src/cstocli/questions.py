@@ -699,42 +699,18 @@ def disputes(
         if isinstance(record, Fact) and _is_known(record, day)
         if not topics or (isinstance(record, Quote) and any(topic in topics for topic in record.topics))
         for dispute in record.all_disputes
-        if within(days, *stated_days(record))
+        if within(days, *record.stated_days)
     )
 
 
 def belongs_to(record: Record, name: str) -> bool:
     """Whether a record that names another, or is that one, is shown with it: a period, a standing or an office."""
-    return record.id == name or isinstance(record, Membership | Standing | Office)
+    return record.id == name or record.shown_with is not None
 
 
 def _is_known(record: Record, day: date) -> bool:
     planned = isinstance(record, Event) and record.planned
     return planned or record.day is None or parse_date(record.day).first <= day
-
-
-def stated_days(fact: Fact) -> tuple[str | None, str | None]:
-    """The first and the last day that a record states; those of a day are equal, an open end is None."""
-    match fact:
-        case Event():
-            return fact.start, fact.end or fact.start
-        case Membership() | Standing() | Office() | Chairmanship():
-            return fact.start, fact.end
-    return fact.day, fact.day
-
-
-def stated_text(fact: Fact) -> str | None:
-    """What a record states in words, if it has any of its own."""
-    match fact:
-        case Event() | Standing():
-            return fact.text
-        case Quote():
-            return fact.occasion
-        case Person():
-            return fact.about
-        case Document():
-            return fact.summary
-    return None
 
 
 def differences(record: Part, other: Part) -> Iterator[tuple[str, tuple[Any, ...]]]:

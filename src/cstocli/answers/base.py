@@ -29,15 +29,12 @@ from cstocli.records import (
     Record,
     Source,
 )
-from cstocli.records.fields import field_at
+from cstocli.records.fields import field_at, references
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.unseen import html_escaped
 from cstocli.words import SOURCE, Foreign, Plural, facts_in, in_words, tr
 
 T = TypeVar("T")
-
-# The rooms of the kinds that are shown with another; the others have rooms of their own, named as their tables are.
-ROOMS = {"memberships": "countries", "standings": "countries", "offices": "people"}
 
 Texts: TypeAlias = dict[str, str | None]
 LANGUAGES = ("en", "ru")  # of every text that has languages
@@ -545,13 +542,16 @@ def label(record: Record, view: View) -> str:
 @singledispatch
 def page(record: Record, view: View) -> Row:
     """A record in full; a period, standing or office is shown with the state or person it belongs to."""
-    return _in_its_room(page.dispatch, record)(record, view)
+    owner = view.facts.owner(record)
+    return page(owner, view) if owner else _in_its_room(page.dispatch, record)(record, view)
 
 
 def _in_its_room(registered: Callable[[type], Callable[..., T]], record: Record) -> Callable[..., T]:
     """What the room of a record says of it; the room is imported only now, for a start needs few of them."""
-    import_module(f"{__package__}.{ROOMS.get(record.table, record.table)}")
-    found = registered(type(record))
+    kind = type(record)
+    room = references(kind)[kind.shown_with] if kind.shown_with else kind.table
+    import_module(f"{__package__}.{room}")
+    found = registered(kind)
     if found is registered(object):
         raise TypeError(f"no answer for {record.table}")
     return found

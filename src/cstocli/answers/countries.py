@@ -191,12 +191,6 @@ def standing_part(view: View, standing: Standing) -> StandingPart:
     )
 
 
-@page.register(Membership)
-@page.register(Standing)
-def page_of_its_state(part: Membership | Standing, view: View) -> CountryPage:
-    return country_page(view.facts.get(Country, part.country), view)
-
-
 @label.register(Country)
 def country_label(country: Country, view: View) -> str:
     return view.text(country.names)

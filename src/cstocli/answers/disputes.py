@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from cstocli import questions
 from cstocli.answers.base import DisputePart, Row, Sources, View, label
 from cstocli.records import Dispute, Fact
 from cstocli.records.vocabularies import RecordKind
@@ -33,7 +32,7 @@ class DisputeRow(Row, frozen=True):
 
 
 def dispute_row(view: View, fact: Fact, dispute: Dispute) -> DisputeRow:
-    start, end = questions.stated_days(fact)
+    start, end = fact.stated_days
     [made] = view.disputes([dispute])
     return DisputeRow(
         id=fact.id,
@@ -41,7 +40,7 @@ def dispute_row(view: View, fact: Fact, dispute: Dispute) -> DisputeRow:
         name=label(fact, view),
         start=start,
         end=end,
-        text=view.maybe(questions.stated_text(fact)),
+        text=view.maybe(fact.stated_text),
         dispute=made,
         sources=view.sources(fact.sources),
     )

@@ -158,11 +158,6 @@ def office_parts(view: View, offices: Iterable[Office]) -> tuple[OfficePart, ...
     return tuple(office_part(view, office) for office in offices)
 
 
-@page.register(Office)
-def page_of_its_holder(office: Office, view: View) -> PersonPage:
-    return person_page(view.facts.get(Person, office.person), view)
-
-
 @label.register(Person)
 def person_label(person: Person, view: View) -> str:
     return view.text(person.names)

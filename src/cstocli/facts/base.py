@@ -10,6 +10,7 @@ from cstocli.facts.lines import Lines
 from cstocli.files import Place
 from cstocli.records import (
     RECORDS,
+    TABLES,
     Body,
     Chairmanship,
     Country,
@@ -25,7 +26,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.fields import named_by, source_ids
+from cstocli.records.fields import named_by, references, source_ids
 from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import InUse
 
@@ -81,6 +82,11 @@ class Dataset:
                     having.setdefault(each, []).append(record)
             self._by_field[kind, field] = {each: tuple(records) for each, records in having.items()}
         return cast("tuple[R, ...]", self._by_field[kind, field].get(value, ()))
+
+    def owner(self, record: Record) -> Record | None:
+        """The state or person on whose page a period, a standing or an office stands; None for all else."""
+        field = record.shown_with
+        return self.get(TABLES[references(type(record))[field]], getattr(record, field)) if field else None
 
     def find(self, record_id: str) -> Record | None:
         """The record of any table with that id."""

@@ -83,6 +83,8 @@ class Record(Part, frozen=True, kw_only=True):
     """The command that shows one."""
     listed_by: ClassVar[str] = "search"
     """The command that lists all of them."""
+    shown_with: ClassVar[str | None] = None
+    """The field that names the record on whose page it stands; None where it has a page of its own."""
 
     @property
     def id(self) -> str:
@@ -158,6 +160,16 @@ class Fact(Record, frozen=True, kw_only=True):
     @property
     def all_disputes(self) -> tuple[Dispute, ...]:
         return self.disputes
+
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        """The first and the last day that it states; those of a day are equal, an open end is None."""
+        return self.day, self.day
+
+    @property
+    def stated_text(self) -> str | None:
+        """What it states in words, if it has any of its own."""
+        return None
 
 
 def field_order(kind: type[Struct]) -> tuple[str, ...]:

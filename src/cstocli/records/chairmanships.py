@@ -128,6 +128,10 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     def last_day(self) -> Day | None:
         return self.end
 
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        return self.start, self.end
+
     def searched(self, others: Others) -> Iterator[Searched]:
         years = " ".join(map(str, self.years))
         for name in others.state(self.country):

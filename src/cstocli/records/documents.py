@@ -96,6 +96,10 @@ class Document(Fact, frozen=True, kw_only=True):
     def last_day(self) -> Day | None:
         return self.adopted
 
+    @property
+    def stated_text(self) -> str | None:
+        return self.summary
+
     def searched(self, others: Others) -> Iterator[Searched]:
         yield from ((NAME, title, self.year) for title in self.titles.values())
         yield from ((NAME, abbreviation, "") for abbreviation in (self.abbreviations or {}).values())

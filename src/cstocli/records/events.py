@@ -73,6 +73,14 @@ class Event(Fact, frozen=True, kw_only=True):
     def last_day(self) -> Day | None:
         return self.end or self.start
 
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        return self.start, self.last_day
+
+    @property
+    def stated_text(self) -> str | None:
+        return self.text
+
     def searched(self, others: Others) -> Iterator[Searched]:
         yield from ((NAME, title, self.year) for title in self.titles.values())
         yield from ((TEXT, title, self.kind.replace("-", " ")) for title in self.titles.values())

@@ -55,6 +55,10 @@ class Person(Fact, frozen=True, kw_only=True):
     def spellings(self) -> tuple[str, ...]:
         return self.aliases
 
+    @property
+    def stated_text(self) -> str | None:
+        return self.about
+
     def searched(self, others: Others) -> Iterator[Searched]:
         yield from ((NAME, name, "") for name in (*self.known_as, *self.spellings))
         yield TEXT, self.about or "", ""
@@ -69,6 +73,7 @@ class Office(Fact, frozen=True, kw_only=True):
     """
 
     table: ClassVar[str] = "offices"
+    shown_with: ClassVar[str | None] = "person"
     person: PersonId
     """Who held it."""
     kind: OfficeKind
@@ -111,6 +116,10 @@ class Office(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start or self.first_seen or self.end or self.last_seen
+
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        return self.start, self.end
 
     def searched(self, others: Others) -> Iterator[Searched]:
         last = self.end or (others.as_of if self.start else self.last_seen) or self.day

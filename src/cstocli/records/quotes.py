@@ -77,6 +77,10 @@ class Quote(Fact, frozen=True, kw_only=True):
     def word(cls) -> str:
         return "position"
 
+    @property
+    def stated_text(self) -> str | None:
+        return self.occasion
+
     def searched(self, others: Others) -> Iterator[Searched]:
         speaker = others.person(self.speaker) if self.speaker else filter(None, (self.speaker_label,))
         who = f"{' '.join(speaker)} {self.office or ''} {self.year}"

@@ -55,6 +55,7 @@ class Membership(Fact, frozen=True, kw_only=True):
     """One period of one state's belonging."""
 
     table: ClassVar[str] = "memberships"
+    shown_with: ClassVar[str | None] = "country"
     country: CountryId
     """The state."""
     status: MembershipStatus
@@ -76,6 +77,10 @@ class Membership(Fact, frozen=True, kw_only=True):
     def day(self) -> Day | None:
         return self.start
 
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        return self.start, self.end
+
     def searched(self, others: Others) -> Iterator[Searched]:
         yield TEXT, "", f"member membership член членство {' '.join(others.state(self.country))} {self.year}"
 
@@ -84,6 +89,7 @@ class Standing(Fact, frozen=True, kw_only=True):
     """A qualification of a state's place that is no change of membership."""
 
     table: ClassVar[str] = "standings"
+    shown_with: ClassVar[str | None] = "country"
     country: CountryId
     """The state."""
     kind: StandingKind
@@ -108,6 +114,14 @@ class Standing(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
+
+    @property
+    def stated_days(self) -> tuple[Day | None, Day | None]:
+        return self.start, self.end
+
+    @property
+    def stated_text(self) -> str | None:
+        return self.text
 
     def searched(self, others: Others) -> Iterator[Searched]:
         names = " ".join(others.state(self.country))

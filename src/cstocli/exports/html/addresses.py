@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from cstocli.facts.base import Dataset
-from cstocli.records import RECORDS, Chairmanship, Country, Membership, Office, Person, Record, Standing
+from cstocli.records import RECORDS, Chairmanship, Record
 
 # The kinds of records that have a page: those that a command of their own shows.
 PAGED = tuple(kind for kind in RECORDS if kind.shown_by != Record.shown_by)
@@ -17,11 +17,8 @@ def name_of(record: Record) -> str:
 
 def path_of(record: Record, facts: Dataset) -> str:
     """The page of a record, within an edition, without its ending; a period or office is on that of its owner."""
-    match record:
-        case Membership() | Standing():
-            return path_of(facts.get(Country, record.country), facts)
-        case Office():
-            return path_of(facts.get(Person, record.person), facts)
+    if owner := facts.owner(record):
+        return path_of(owner, facts)
     name = name_of(record)
     if len(name) > LONGEST:
         name = f"{name[:LONGEST]}-{sha256(name.encode()).hexdigest()[:8]}"
