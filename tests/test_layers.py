@@ -124,6 +124,7 @@ def _modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
+@cache
 def _dotted(path: Path) -> str:
     """The name of a module: `cstocli.records.base`, `cstocli.records` for a package."""
     return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
