@@ -176,6 +176,13 @@ def test_what_is_taken_over_is_what_would_be_made_anew(mine: tuple[Entry, ...], 
     assert compile_facts(joined, read_compiled(bundled)) == compile_facts(joined)
 
 
+def test_of_newer_facts_the_offices_that_last_are_made_anew(bundled: Path) -> None:
+    newer = dataset(*BUNDLED.records(), as_of="2027-01-01")
+    compiled = compile_facts(newer, read_compiled(bundled))
+    assert compiled == compile_facts(newer)
+    assert b"\n2027\t" in compiled
+
+
 def test_a_joined_word_that_stands_nowhere_any_more_finds_nothing(bundled: Path, tmp_path: Path) -> None:
     events = event(titles={"en": "A talk of peace-makers"}), event("another", titles={"en": "Peace"})
     bundled.write_bytes(compile_facts(dataset(*events)))

@@ -75,6 +75,8 @@ class Earlier(NamedTuple):
 
     def now(self, places: str) -> str:
         """Where the records at some places stand now; none is there of those that changed."""
+        if " " not in places:  # as of most names
+            return self.places.get(places, "")
         return " ".join(filter(None, map(self.places.get, places.split())))
 
     def new(self, records: Iterable[R]) -> Iterator[tuple[int, R]]:
