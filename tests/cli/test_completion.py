@@ -65,8 +65,10 @@ IN_OTHER_LETTERS = {
 IN_QUOTES = {
     'cstocli sources --publisher "RIA N': 'cstocli sources --publisher "RIA Novosti"',
     "cstocli sources --publisher 'RIA N": "cstocli sources --publisher 'RIA Novosti'",
-    "cstocli sources --publisher \"People's": 'cstocli sources --publisher "People\'s Daily"',
+    "cstocli sources --publisher \"Johnson's": 'cstocli sources --publisher "Johnson\'s Russia List"',
 }
+pytestmark = pytest.mark.usefixtures("on_few_facts")
+
 NOTHING = ("cstocli quotes --since ", "cstocli search ", "cstocli members --limit ")
 
 
