@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from msgspec import to_builtins
@@ -138,7 +139,7 @@ def offices(
     Of some *kinds*, of people of some states; within some *days*, where only sightings are known by these.
     """
     wanted = kinds or get_args(OfficeKind)
-    begun = (office for office, _ in turns_of(facts.offices) if office.kind in wanted)
+    begun = (office for office, _ in turns_in(facts) if office.kind in wanted)
     chosen = holders_on(facts, wanted, day) if held else (each for each in begun if _first_day(each.term) <= day)
     return tuple(
         office
@@ -220,6 +221,12 @@ def turns_of(offices: Iterable[Office]) -> list[tuple[Office, Period]]:
     return sorted(turns, key=lambda turn: _first_day(turn[0].term))
 
 
+@lru_cache(maxsize=2)
+def turns_in(facts: Dataset) -> list[tuple[Office, Period]]:
+    """The turns of all offices; made once."""
+    return turns_of(facts.offices)
+
+
 def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
     return [office for office, days in turns if days.may_contain(day)]
 
@@ -227,7 +234,7 @@ def held_on(turns: Iterable[tuple[Office, Period]], day: date) -> list[Office]:
 def holders_on(facts: Dataset, kinds: Iterable[str], day: date) -> tuple[Office, ...]:
     """The offices of some kinds that were held on *day*; in a post of one the successor on a day of handover."""
     wanted = set(kinds)
-    return tuple(office for office in held_on(turns_of(facts.offices), day) if office.kind in wanted)
+    return tuple(office for office in held_on(turns_in(facts), day) if office.kind in wanted)
 
 
 def secretaries_general(facts: Dataset) -> tuple[Office, ...]:
@@ -656,7 +663,7 @@ def _spans(facts: Dataset) -> Iterator[_Span]:
         yield _Span("standing", standing, period(standing.start, standing.end))
     for term, days in in_turn(facts.chairmanships, term_of):
         yield _Span("chair", term, days)
-    for office, days in turns_of(facts.offices):
+    for office, days in turns_in(facts):
         if office.kind in GREAT_OFFICES or leads(office):
             yield _Span("office", office, days, office.start is not None, office.end is not None)
     for document in facts.documents:
