@@ -6,6 +6,7 @@ Every catalogue then has exactly the messages that there are; new ones stand in 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
@@ -71,9 +72,10 @@ msgstr ""
 Message = str | tuple[str, ...]
 
 
-def messages() -> set[Message]:
+@cache
+def messages() -> frozenset[Message]:
     """Whatever the program says in its own words: a text, or its forms for one and for several."""
-    return {*_marked(), *_words(), *_help(), *_topics()}
+    return frozenset((*_marked(), *_words(), *_help(), *_topics()))
 
 
 def _marked() -> Iterator[Message]:

@@ -44,12 +44,14 @@ def test_every_command_of_the_menu_is_described() -> None:
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.words)
 def test_a_command_stands_in_the_manual_with_all_its_help_names(command: Command, run: Run) -> None:
     _, *names = command.words.split()
-    usage, *lines = run(*names, "--help", columns=200).out.strip().splitlines()
+    text = run(*names, "--help", columns=200).out
+    usage, *lines = text.strip().splitlines()
     told = {option for line in lines if line.startswith("│") for option in OPTION.findall(line)}
     options = {name for option in command.options for name in option.names}
     man = MAN_PAGE.read_text("utf-8").replace("\\-", "-")
     page = (DOCS / "commands.md").read_text("utf-8")
     assert command.words in usage
+    assert text.count(command.words) >= (3 if len(names) == 1 else 2)  # two examples at least, of a group one
     assert told == options | {"-h", "--help"}
     assert f"\\fB{command.words}\\fR" in man
     assert f"### `{command.words}" in page

@@ -12,7 +12,6 @@ from babel.messages.pofile import read_po
 import catalogue
 from conftest import Run
 from cstocli.cli.help import complaint
-from cstocli.cli.menu import FIRST_WORDS
 from cstocli.dates import parse_date
 from cstocli.pages import topics
 from cstocli.pages.base import written_period
@@ -183,7 +182,7 @@ def test_the_words_of_the_language_asked_for_come_first(run: Run) -> None:
     assert out.index("«Через солидарность") < out.index("“Through solidarity")
 
 
-@pytest.mark.parametrize("name", FIRST_WORDS)
+@pytest.mark.parametrize("name", ["members", "compare", "search", "data", "config"])
 def test_help_is_told_in_russian(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSTOCLI_LANG", "ru")
     out = run(name, "--help", columns=200).out
