@@ -300,7 +300,7 @@ def test_an_id_longer_than_the_terminal_is_one_line_for_the_terminal_to_wrap() -
 
 
 def test_a_piped_cell_of_any_length_is_whole_and_pads_no_other() -> None:
-    text = "word " * 200_000
+    text = "word " * 40_000
     lines = _table(("Id", "Text", "Note"), ("a", text, "end"), ("b", "short", "end"), width=None)
     assert lines[2] == f"a   {text}  end"
     assert len(lines[3]) < 2000
@@ -314,7 +314,7 @@ def test_a_piped_paragraph_of_any_length_is_one_line() -> None:
 
 
 def test_a_very_long_text_on_a_terminal_is_whole() -> None:
-    words = [f"w{number}" for number in range(50_000)]
+    words = [f"w{number}" for number in range(10_000)]
     assert " ".join(_table(("Id", "Text"), ("a", " ".join(words)), width=80)).split()[-len(words) :] == words
 
 
@@ -365,5 +365,6 @@ def test_more_columns_than_any_terminal_has_are_bounded(given: str, run: Run, mo
 
 
 def test_the_lists_that_took_many_lines_take_few(run: Run) -> None:
-    assert len(run("chairs", columns=80).out.splitlines()) < 36
-    assert len(run("people", columns=80).out.splitlines()) < 600
+    for name, lines in (("chairs", 1.5), ("people", 4)):
+        rows = run(name, "--format", "jsonl").out.splitlines()
+        assert len(run(name, columns=80).out.splitlines()) < lines * len(rows)

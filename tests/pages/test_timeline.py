@@ -170,15 +170,14 @@ def test_key_events_are_the_treatys_and_those_that_change_a_bar() -> None:
 # --- how it is drawn --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", range(40, 221, 9))
 @pytest.mark.parametrize("unicode", [True, False])
-def test_a_picture_keeps_within_any_width(width: int, unicode: bool, facts: Dataset) -> None:
+def test_a_picture_keeps_within_any_width(unicode: bool, facts: Dataset) -> None:
     view = timeline_page(View(facts, date(2026, 1, 15)), period("1992", "2026-01-15"), facts.countries, facts.events)
-    lines = _text(view, width, unicode=unicode).splitlines()
-    body = lines[1 : lines.index("The footer")]
-    assert max(map(len, body)) <= width
-    if not unicode:
-        assert "".join(body[:22]).isascii()
+    for width in range(40, 221, 9):
+        lines = _text(view, width, unicode=unicode).splitlines()
+        body = lines[1 : lines.index("The footer")]
+        assert max(map(len, body)) <= width
+        assert unicode or "".join(body[:22]).isascii()
 
 
 def test_every_status_has_a_letter_of_its_own() -> None:
@@ -328,7 +327,7 @@ def test_where_the_data_ends_a_picture_says_so() -> None:
 def test_a_drawing_as_points_is_twice_as_wide(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("resvg_py")
     points, drawn = tmp_path / "timeline.png", tmp_path / "timeline.svg"
-    result = run("timeline", "--png", str(points), "--svg", str(drawn))
+    result = run("timeline", "--since", "2020", "--png", str(points), "--svg", str(drawn))
     assert (result.code, result.out, result.err.count("The picture is in ")) == (0, "", 2)
     root = ET.fromstring(drawn.read_text("utf-8"))  # noqa: S314 - our own
     signature, size = points.read_bytes()[:8], struct.unpack(">II", points.read_bytes()[16:24])
