@@ -16,6 +16,7 @@ from cstocli.answers.publishers import PublisherPage, PublisherRow
 from cstocli.answers.quotes import QuotePage, TopicRow
 from cstocli.answers.sources import SourcePage, SourceRow
 from cstocli.answers.timeline import TimelinePage
+from cstocli.records import RECORDS
 
 # What each command answers with, by the name under which `data schema` has it.
 SCHEMAS: dict[str, type[Row]] = {
@@ -55,14 +56,5 @@ SCHEMAS: dict[str, type[Row]] = {
     "help": HelpRow,
 }
 # The pages of the kinds of records.
-PAGES: tuple[type[Row], ...] = (
-    CountryPage,
-    ChairmanshipPage,
-    PersonPage,
-    QuotePage,
-    EventPage,
-    BodyPage,
-    DocumentPage,
-    SourcePage,
-    PublisherPage,
-)
+SHOWING = {kind.shown_by for kind in RECORDS}
+PAGES = tuple(page for command, page in SCHEMAS.items() if command in SHOWING)

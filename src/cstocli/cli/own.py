@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from cstocli import settings
 from cstocli.answers import label, page
 from cstocli.answers.data import KeptRow, PathRow
+from cstocli.cli.batch import STDIN
 from cstocli.cli.options import OUTPUT, ROWS
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command, same
@@ -25,7 +26,6 @@ from cstocli.records.vocabularies import PathKind  # noqa: TC001 - as the other 
 from cstocli.words import tr, trn
 
 KINDS = {kind.noun(): kind for kind in RECORDS}
-STDIN = "-"
 WRITING = {name: option for name, option in OUTPUT.items() if name != "no_user_data"}
 SAYING = {name: OUTPUT[name] for name in ("lang", "quiet", "data")}
 Given: TypeAlias = Annotated[

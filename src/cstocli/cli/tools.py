@@ -8,6 +8,7 @@ import msgspec
 
 from cstocli.answers import Row
 from cstocli.answers.every import PAGES, SCHEMAS
+from cstocli.cli.batch import STDIN
 from cstocli.cli.language import EXAMPLES, help_translated
 from cstocli.cli.menu import COMMANDS, question
 from cstocli.cli.options import EVIDENCE, OUTPUT, PAGE
@@ -19,7 +20,6 @@ from cstocli.facts.base import Dataset
 from cstocli.forms.reply import Answer, Batch, Drawn, Listing, One
 from cstocli.words import tr
 
-STDIN = "-"
 # How an answer is written; an assistant has it as data.
 WRITING = frozenset(OUTPUT | EVIDENCE | PAGE) - {"lang"}
 # Questions on the program and its files, which are no questions of the field.

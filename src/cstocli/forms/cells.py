@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from types import GenericAlias, NoneType, UnionType
+from types import GenericAlias
 from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 from cstocli.answers.base import LANGUAGES, Published, Row, Texts, cell
 from cstocli.errors import UsageError
+from cstocli.records.fields import item_in
+from cstocli.records.fields import plain as plain_type
 from cstocli.words import tr
 
 LANGUAGE = re.compile("[a-z]{2}")
@@ -43,7 +45,7 @@ def _columns(hint: Any, rows: Sequence[object], path: str) -> Iterator[str]:
 
 def parts(hint: Any) -> Iterator[str]:
     """Every path within an object or a list of objects: its keys, and the paths within each."""
-    kind = get_args(hint)[0] if get_origin(hint) is tuple else hint
+    kind = item_in(hint) or hint
     if kind == Texts:
         yield from LANGUAGES
     elif _is_object(kind):
@@ -54,9 +56,9 @@ def parts(hint: Any) -> Iterator[str]:
 
 def _at(hint: Any, path: str) -> Any:
     """The type of what stands at a path, a list where a list is on the way; None where nothing can stand there."""
-    if get_origin(hint) is tuple:
-        item = _at(get_args(hint)[0], path)
-        return item and GenericAlias(tuple, (item, ...))
+    if item := item_in(hint):
+        found = _at(item, path)
+        return found and GenericAlias(tuple, (found, ...))
     step, dot, rest = path.partition(".")
     found = None
     if _is_object(hint):
@@ -74,12 +76,7 @@ def _is_object(hint: Any) -> bool:
 def _keys(kind: type[Published]) -> dict[str, Any]:
     """The keys of an object, with the type of each where it is known."""
     hints = get_type_hints(kind)
-    return {name: _known(hints[name]) for name in kind.__struct_fields__}
-
-
-def _known(hint: Any) -> Any:
-    options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-    return next(option for option in options if option is not NoneType)
+    return {name: plain_type(hints[name]) for name in kind.__struct_fields__}
 
 
 def fields_named(kinds: Sequence[type[Row]], typed: Sequence[str]) -> list[str]:
