@@ -30,6 +30,7 @@ from cstocli.words import speak, spoken, tr
 
 Tell: TypeAlias = Callable[[str], None]  # of the progress
 Kind: TypeAlias = Literal["text", "integer", "boolean", "day"]
+Held: TypeAlias = Literal["sources", "texts", "part", "parts", "words"]
 PRECISIONS = {
     "year": "the year is known",
     "month": "the month is known",
@@ -281,26 +282,42 @@ def _meanings(type_: Any) -> Mapping[str, str]:
 
 def _spread(made: Mapping[str, Table], record: Record, part: Part, at: str) -> None:
     """Put what the lists of a *part* hold, whose id is *at*, into their tables."""
-    for field in structs.fields(type(part)):
-        value, where = getattr(part, field.name), f"{at}.{field.name}"
+    for name, holds in _held(type(part)):
+        value, where = getattr(part, name), f"{at}.{name}"
         path = where.removeprefix(f"{record.id}.")
         if value is None:
             continue
-        if _is_sources(field.type):
+        if holds == "sources":
             cited = enumerate(dict.fromkeys(value), 1)
             made["citations"].rows.extend((at, record.id, place, source) for place, source in cited)
-        elif is_texts(field.type):
+        elif holds == "texts":
             made["texts"].rows.extend((record.id, path, language, text) for language, text in sorted(value.items()))
-        elif not isinstance(value, tuple):
-            if isinstance(value, Part):
-                _spread(made, record, value, where)
-        elif part_in(field.type):
+        elif holds == "part":
+            _spread(made, record, value, where)
+        elif holds == "parts":
             for place, item in enumerate(value, 1):
-                name = "disputes" if isinstance(item, Dispute) else _list_name(type(record), path)
-                made[name].rows.append((f"{where}.{place}", record.id, place, *_row(item)))
+                table = "disputes" if isinstance(item, Dispute) else _list_name(type(record), path)
+                made[table].rows.append((f"{where}.{place}", record.id, place, *_row(item)))
                 _spread(made, record, item, f"{where}.{place}")
         else:
             made[_list_name(type(record), path)].rows.extend((record.id, item) for item in dict.fromkeys(value))
+
+
+@cache
+def _held(kind: type[Part]) -> tuple[tuple[str, Held], ...]:
+    """The fields of a part that have rows elsewhere, and what each holds."""
+    found = ((field.name, _holds(field.type)) for field in structs.fields(kind))
+    return tuple((name, holds) for name, holds in found if holds)
+
+
+def _holds(type_: Any) -> Held | None:
+    if _is_sources(type_):
+        return "sources"
+    if is_texts(type_):
+        return "texts"
+    if item_in(type_):
+        return "parts" if part_in(type_) else "words"
+    return "part" if part_in(type_) else None
 
 
 def _row(part: Struct) -> tuple[Any, ...]:
