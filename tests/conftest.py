@@ -5,7 +5,6 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import mkdtemp
@@ -34,7 +33,7 @@ from cstocli.facts import CHECKOUT, load  # noqa: E402
 from cstocli.facts.base import Dataset  # noqa: E402
 from cstocli.facts.compiled import compile_facts, read_compiled  # noqa: E402
 from cstocli.words import speak  # noqa: E402
-from small import small  # noqa: E402
+from small import slim, small  # noqa: E402
 
 # How long an example takes says more about the machine than about the program. `--hypothesis-profile=thorough` tries
 # ten times as many.
@@ -63,21 +62,38 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the package as the build makes it; the processes of a run make it once."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a file or folder once for all processes of a run."""
     folder = tmp_path_factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "installed"
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            draft = folder.with_name("draft")
-            copytree(cstocli.facts.PACKAGE, draft / "cstocli", ignore=ignore_patterns("__pycache__"))
-            for place, content in compiled_files(load(CHECKOUT, user_data=False)).items():
-                path = draft / "cstocli" / place
-                path.parent.mkdir(exist_ok=True)
-                path.write_bytes(content)
-            draft.rename(folder)
-    return folder
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def make_once(name: str, make: Callable[[Path], object]) -> Path:
+        path, draft = shared / name, shared / f"draft-{name}"
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                make(draft)
+                draft.rename(path)
+        return path
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def installed(once: Once) -> Path:
+    """A folder with the package as the build makes it."""
+
+    def make(draft: Path) -> None:
+        copytree(cstocli.facts.PACKAGE, draft / "cstocli", ignore=ignore_patterns("__pycache__"))
+        for place, content in compiled_files(load(CHECKOUT, user_data=False)).items():
+            path = draft / "cstocli" / place
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+    return once("installed", make)
 
 
 @pytest.fixture(scope="session")
@@ -95,11 +111,21 @@ def as_installed(installed: Path, compiled: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_compiled(facts: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_compiled(facts: Dataset, once: Once) -> Path:
     """A small part of them, in which a record more changes nothing."""
-    path = tmp_path_factory.mktemp("small") / "facts.json"
-    path.write_bytes(compile_facts(small(facts)))
-    return path
+    return once("small.json", lambda path: path.write_bytes(compile_facts(small(facts))))
+
+
+@pytest.fixture(scope="session")
+def slim_compiled(facts: Dataset, once: Once) -> Path:
+    """The part of which whole exports and a whole site are made."""
+    return once("slim.json", lambda path: path.write_bytes(compile_facts(slim(facts))))
+
+
+@pytest.fixture(scope="session")
+def few(slim_compiled: Path) -> Dataset:
+    """That part, as the program reads it."""
+    return read_compiled(slim_compiled)
 
 
 @pytest.fixture
@@ -154,33 +180,30 @@ def hostile() -> Dataset:
     return FACTS
 
 
+Made = Callable[..., Path]
+
+
 @pytest.fixture(scope="session")
-def made(facts: Dataset, hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Where the shipped facts, or the hostile ones, are in a form of `data export`; each is made once."""
+def made(facts: Dataset, few: Dataset, hostile: Dataset, once: Once) -> Made:
+    """Where a form of `data export` is: of a few facts, of the hostile ones, or of all that are shipped."""
     from cstocli.exports import FORMS
 
-    @cache
-    def make(form: str, held: str = "shipped") -> Path:
-        place = tmp_path_factory.mktemp("made") / f"csto-{form}"
-        FORMS[form](hostile if held == "hostile" else facts, place, lambda _: None)
-        return place
+    held_in = {"few": few, "hostile": hostile, "shipped": facts}
+
+    def make(form: str, held: str = "few") -> Path:
+        def export(folder: Path) -> None:
+            folder.mkdir()
+            FORMS[form](held_in[held], folder / f"csto-{form}", lambda _: None)
+
+        return once(f"{held}-{form}", export) / f"csto-{form}"
 
     return make
 
 
 @pytest.fixture(scope="session")
-def site(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the shipped facts, made once for all processes that run tests."""
-    from cstocli.exports.html import html
-
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    with FileLock(shared / "site.lock"):
-        if not (shared / "site").exists():
-            html(read_compiled(compiled), shared / "draft", lambda _: None)
-            (shared / "draft").rename(shared / "site")
-    return shared / "site"
+def site(made: Made) -> Path:
+    """The site of a few facts."""
+    return made("html")
 
 
 @pytest.fixture

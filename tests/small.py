@@ -1,11 +1,23 @@
 """A small part of the shipped facts, for what must not change when a record is added to them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from cstocli.facts.base import Dataset
-from cstocli.records import TABLES, Body, Chairmanship, Country, Membership, Office, Quote, Record, Source, Standing
+from cstocli.records import (
+    TABLES,
+    Body,
+    Chairmanship,
+    Country,
+    Fact,
+    Membership,
+    Office,
+    Quote,
+    Record,
+    Source,
+    Standing,
+)
 from cstocli.records.fields import references, values
 
 WHOLE = (Country, Membership, Standing, Body, Chairmanship)
@@ -18,10 +30,10 @@ CHOSEN = (
 )
 
 
-def small(facts: Dataset) -> Dataset:
-    """The records of `WHOLE` and `CHOSEN`, the offices of their people, and whatever any of these refers to."""
+def small(facts: Dataset, chosen: Collection[str] = CHOSEN) -> Dataset:
+    """The records of `WHOLE` and the *chosen*, the offices of their people, and whatever any of these refers to."""
     kept: dict[str, Record] = {}
-    waiting = [record for record in facts.records() if type(record) in WHOLE or record.id in CHOSEN]
+    waiting = [record for record in facts.records() if type(record) in WHOLE or record.id in chosen]
     while waiting:
         record = waiting.pop()
         if record.id not in kept:
@@ -33,6 +45,23 @@ def small(facts: Dataset) -> Dataset:
         facts.sha256,
         lambda kind: [_alone(record, kept) for record in facts.table(kind) if record.id in kept],
     )
+
+
+def slim(facts: Dataset) -> Dataset:
+    """The same with some more events and documents, each fact with one source: for what writes everything anew."""
+    cut = Dataset(
+        facts.info,
+        facts.path,
+        facts.sha256,
+        lambda kind: [_with_a_source(record) for record in facts.table(kind)],
+    )
+    events = (event.id for event in facts.events if event.kind in ("treaty", "crisis"))
+    adopted = (document.id for document in facts.documents if document.event in CHOSEN)
+    return small(cut, {*CHOSEN, *events, *adopted})
+
+
+def _with_a_source(record: Record) -> Record:
+    return msgspec.structs.replace(record, sources=record.sources[:1]) if isinstance(record, Fact) else record
 
 
 def _followed(facts: Dataset, record: Record) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""The questions as tools of an assistant, asked by the client of the protocol's own SDK over a real process."""
+"""The questions as tools of an assistant: some asked by the client of the protocol's own SDK over a real process."""
 
 import asyncio
 import builtins
@@ -8,11 +8,10 @@ import signal
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema_rs import meta
 
 from conftest import Run
 from cstocli.cli.menu import COMMANDS
@@ -20,6 +19,7 @@ from cstocli.cli.tools import MANY, OF_THE_PROGRAM, tools
 from cstocli.facts.base import Dataset
 
 mcp = pytest.importorskip("mcp", reason="the package mcp is not installed")
+types = pytest.importorskip("mcp_types", reason="the package mcp is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 # What each tool is asked, and the same for the command line; the hostile facts have these names too.
@@ -67,14 +67,17 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
 }
 
 
+# What is asked over the protocol, whose client holds each answer to the schema of its tool: one of each make.
+OVER_THE_PROTOCOL = ("members", "chair", "show", "resolve", "timeline")
+
+
 class Heard:
     """What a client heard of a server in one conversation."""
 
     def __init__(self) -> None:
         self.tools: dict[str, Any] = {}
         self.answers: dict[str, Any] = {}
-        self.refusals: dict[str, Any] = {}
-        self.many: Any = None
+        self.refused: Any = None
         self.topics: Any = None
         self.instructions = ""
         self.resources: list[Any] = []
@@ -85,11 +88,9 @@ async def converse(client: Any) -> Heard:
     heard = Heard()
     heard.instructions = client.instructions or ""
     heard.tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-    for name, (arguments, _) in ASKED.items():
-        heard.answers[name] = await client.call_tool(name, arguments)
-    for what, (name, arguments, _) in REFUSED.items():
-        heard.refusals[what] = await client.call_tool(name, arguments)
-    heard.many = await client.call_tool("events", {})
+    for name in OVER_THE_PROTOCOL:
+        heard.answers[name] = await client.call_tool(name, ASKED[name][0])
+    heard.refused = await client.call_tool("who", {"name": "zass"})
     heard.topics = await client.call_tool("quotes", {"topics": True})
     cursor = None
     while True:
@@ -102,33 +103,27 @@ async def converse(client: Any) -> Heard:
     return heard
 
 
-def over_a_process(talk: Callable[[Any], Awaitable[Any]], *arguments: str) -> Any:
+@pytest.fixture(scope="module")
+def heard() -> Heard:
     process = mcp.StdioServerParameters(
         command=sys.executable,
-        args=["-m", "cstocli", "mcp", *arguments],
+        args=["-m", "cstocli", "mcp"],
         env={"CSTOCLI_TODAY": "2026-01-15", "PYTHONPATH": os.environ["PYTHONPATH"]},
     )
 
-    async def conversation() -> Any:
+    async def conversation() -> Heard:
         async with mcp.Client(process) as client:
-            return await talk(client)
+            return await converse(client)
 
     return asyncio.run(conversation())
 
 
-@pytest.fixture(scope="module")
-def heard() -> Any:
-    return over_a_process(converse)
-
-
-def in_this_process(facts: Dataset, talk: Callable[[Any], Awaitable[Any]]) -> Any:
+def answer(facts: Dataset, name: str, arguments: dict[str, Any], language: str = "en") -> Any:
+    """What a server answers, in this process."""
     from cstocli.cli.served import Answers
 
-    async def conversation() -> Any:
-        async with mcp.Client(Answers(facts, "en").server()) as client:
-            return await talk(client)
-
-    return asyncio.run(conversation())
+    asked = types.CallToolRequestParams(name=name, arguments=arguments)
+    return asyncio.run(Answers(facts, language).call_tool(None, asked))
 
 
 def acting(text: str) -> set[str]:
@@ -164,8 +159,7 @@ def test_no_tool_takes_a_file_or_a_form(heard: Heard) -> None:
 def test_what_a_tool_takes_is_explained_and_a_closed_vocabulary_is_listed(heard: Heard) -> None:
     for tool in heard.tools.values():
         assert all(schema["description"] for schema in tool.input_schema["properties"].values())
-        Draft202012Validator.check_schema(tool.input_schema)
-        Draft202012Validator.check_schema(tool.output_schema)
+        meta.validate(tool.input_schema)
     taken = heard.tools["quotes"].input_schema["properties"]
     assert "armenia" in taken["about"]["items"]["enum"]
     assert taken["lang"]["enum"] == ["en", "ru"]
@@ -173,36 +167,44 @@ def test_what_a_tool_takes_is_explained_and_a_closed_vocabulary_is_listed(heard:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_a_tool_answers_what_the_command_line_answers(name: str, heard: Heard, run: Run) -> None:
+def test_a_tool_answers_what_the_command_line_answers(
+    name: str, heard: Heard, facts: Dataset, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
     arguments, words = ASKED[name]
-    result = heard.answers[name]
+    result = answer(facts, name, arguments)
     assert not result.is_error, result.content[0].text
-    assert json.loads(result.content[0].text) == result.structured_content
+    content = json.loads(json.dumps(result.structured_content))  # as it is sent
+    assert json.loads(result.content[0].text) == content
+    assert name not in heard.answers or heard.answers[name].structured_content == content
     expected = json.loads(run(*words, "--json").out)
     if isinstance(expected, list) and "limit" not in arguments:
         expected = expected[:MANY]
-    assert result.structured_content["answer"] == expected
-    Draft202012Validator(heard.tools[name].output_schema).validate(result.structured_content)
+    assert content["answer"] == expected
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_a_tool_does_not_take_is_told_with_what_it_takes(what: str, heard: Heard) -> None:
-    result = heard.refusals[what]
+def test_what_a_tool_does_not_take_is_told_with_what_it_takes(what: str, facts: Dataset) -> None:
+    name, arguments, told = REFUSED[what]
+    result = answer(facts, name, arguments)
     assert result.is_error
-    assert REFUSED[what][2] in result.content[0].text
+    assert told in result.content[0].text
 
 
-def test_a_long_list_is_cut_and_says_so(heard: Heard, facts: Dataset) -> None:
-    content = heard.many.structured_content
+def test_a_client_hears_what_is_refused(heard: Heard) -> None:
+    assert heard.refused.is_error
+    assert "Did you mean" in heard.refused.content[0].text
+
+
+def test_a_long_list_is_cut_and_says_so(facts: Dataset) -> None:
+    content = answer(facts, "events", {}).structured_content
     assert len(content["answer"]) == MANY
     assert any(note.startswith(f"{MANY} of ") for note in content["notes"])
     assert content["data_as_of"] == facts.info.as_of
 
 
 def test_a_flag_that_asks_for_other_rows_has_their_schema(heard: Heard) -> None:
-    content = heard.topics.structured_content
-    assert set(content["answer"][0]) == {"topic", "quotes", "speakers"}
-    Draft202012Validator(heard.tools["quotes"].output_schema).validate(content)
+    assert set(heard.topics.structured_content["answer"][0]) == {"topic", "quotes", "speakers"}
 
 
 def test_every_record_is_a_resource(heard: Heard, facts: Dataset, run: Run) -> None:
@@ -230,54 +232,59 @@ def test_an_interrupt_ends_it_while_it_waits_for_a_word() -> None:
         assert server.stderr.read() == b""
 
 
-def test_it_speaks_the_language_asked_for() -> None:
-    async def talk(client: Any) -> None:
-        assert "Организации Договора о коллективной безопасности" in client.instructions
-        described = {tool.name: tool.description for tool in (await client.list_tools()).tools}
-        assert "Данные на" in described["members"]
-        found = await client.call_tool("member", {"name": "armenia"})
-        assert found.structured_content["answer"]["name"] == "Армения"
-        refused = await client.call_tool("who", {"name": "zass"})
-        assert "Возможно, имелось в виду" in refused.content[0].text
+def test_it_speaks_the_language_asked_for(facts: Dataset, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    from cstocli.cli import served
 
-    over_a_process(talk, "--lang", "ru")
+    languages: list[str] = []
+    monkeypatch.setattr(served, "serve", lambda _, language: languages.append(language))
+    assert run("mcp", "--lang", "ru").code == 0
+    assert languages == ["ru"]
+    answers = served.Answers(facts, "ru")
+    assert "Организации Договора о коллективной безопасности" in str(answers.server().instructions)
+    described = {tool.name: tool.description for tool in asyncio.run(answers.list_tools(None, None)).tools}
+    assert "Данные на" in str(described["members"])
+    found = answer(facts, "member", {"name": "armenia"}, "ru")
+    assert found.structured_content["answer"]["name"] == "Армения"
+    assert "Возможно, имелось в виду" in answer(facts, "who", {"name": "zass"}, "ru").content[0].text
 
 
 # --- hostile facts, and no SDK ----------------------------------------------------------------------------
 
 
 def test_nothing_of_hostile_facts_acts(hostile: Dataset) -> None:
-    async def talk(client: Any) -> tuple[list[Any], list[Any]]:
-        listed = (await client.list_resources()).resources
-        records = [(await client.read_resource(resource.uri)).contents[0] for resource in listed]
-        names = {"who": "zas", "member": "armenia", "body": "csc", "show": "2023-belarus"}
-        calls = [
-            ("members", {}),
-            ("quotes", {}),
-            ("events", {}),
-            ("now", {}),
-            *((n, {"name": v}) for n, v in names.items()),
-        ]
-        return [await client.call_tool(*call) for call in calls], records
+    from cstocli.cli.served import Answers
 
-    answers, records = in_this_process(hostile, talk)
+    async def read() -> list[Any]:
+        server = Answers(hostile, "en")
+        listed = (await server.list_resources(None, None)).resources
+        asked = [types.ReadResourceRequestParams(uri=resource.uri) for resource in listed]
+        return [(await server.read_resource(None, each)).contents[0] for each in asked]
+
+    records = asyncio.run(read())
     assert len(records) == sum(1 for _ in hostile.records())
     assert all(acting(record.text) == set() for record in records)
+    names = {"who": "zas", "member": "armenia", "body": "csc", "show": "2023-belarus"}
+    calls: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in ("members", "quotes", "events", "now")]
+    calls += [(name, {"name": asked}) for name, asked in names.items()]
+    answers = [answer(hostile, *call) for call in calls]
     assert [answer for answer in answers if answer.is_error] == []
     assert all(acting(answer.content[0].text) == set() for answer in answers)
 
 
 @pytest.mark.parametrize("asked", ["who-knows", "members_"])
-def test_what_is_not_offered_is_an_error_of_the_protocol(asked: str, facts: Dataset) -> None:
-    async def talk(client: Any) -> None:
-        with pytest.raises(mcp.MCPError, match="There is no tool"):
-            await client.call_tool(asked, {})
-        with pytest.raises(mcp.MCPError, match="There is no resource"):
-            await client.read_resource(f"csto://people/{asked}")
-        with pytest.raises(mcp.MCPError, match="has no part"):
-            await client.list_resources(cursor="x")
+def test_what_is_not_offered_is_an_error_of_the_protocol(asked: str, hostile: Dataset) -> None:
+    from cstocli.cli.served import Answers
 
-    in_this_process(facts, talk)
+    async def conversation() -> None:
+        async with mcp.Client(Answers(hostile, "en").server()) as client:
+            with pytest.raises(mcp.MCPError, match="There is no tool"):
+                await client.call_tool(asked, {})
+            with pytest.raises(mcp.MCPError, match="There is no resource"):
+                await client.read_resource(f"csto://people/{asked}")
+            with pytest.raises(mcp.MCPError, match="has no part"):
+                await client.list_resources(cursor="x")
+
+    asyncio.run(conversation())
 
 
 def test_without_the_sdk_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

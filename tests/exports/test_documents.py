@@ -1,17 +1,18 @@
 """The examples of the documents on exports and assistants: what is shown is what is answered."""
 
+import io
 import os
 import re
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from conftest import Made
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLE = re.compile(r"^```(sql|python)\n(.*?)^```\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,35 +24,36 @@ EXAMPLES = [
 PLACES = {"csto": "csv", "csto.db": "sqlite", "csto-parquet": "parquet"}
 
 
-def answered_by_sqlite(query: str, folder: Path) -> str:
-    with closing(sqlite3.connect(folder / "csto.db")) as database:
+def answered_by_sqlite(query: str) -> str:
+    with closing(sqlite3.connect("csto.db")) as database:
         return "".join(" | ".join(map(str, row)) + "\n" for row in database.execute(query))
 
 
-def printed_by_python(program: str, folder: Path) -> str:
-    environment = {**os.environ, "CSTOCLI_TODAY": "2026-01-15"}
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def printed_by_python(program: str) -> str:
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        exec(compile(program, "the example", "exec"), {"__name__": "__main__"})  # noqa: S102 - our own
+    return printed.getvalue()
 
 
-ANSWERED: dict[str, Callable[[str, Path], str]] = {"sql": answered_by_sqlite, "python": printed_by_python}
+ANSWERED: dict[str, Callable[[str], str]] = {"sql": answered_by_sqlite, "python": printed_by_python}
 
 
 @pytest.fixture
-def folder(made: Any, tmp_path: Path) -> Path:
-    """A folder with the exports that the examples name."""
-    for name, form in PLACES.items():
-        if form != "parquet" or find_spec("pyarrow"):
-            (tmp_path / name).symlink_to(made(form))
+def folder(installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which an example is run: the program is installed there."""
+    program = tmp_path / "cstocli"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH={installed} exec {sys.executable} -m cstocli "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(tmp_path), os.environ["PATH"]]))
+    monkeypatch.setenv("CSTOCLI_TODAY", "2026-01-15")
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.mark.parametrize(("name", "number"), EXAMPLES)
 def test_an_example_shows_what_is_answered(
-    name: str, number: int, folder: Path, request: pytest.FixtureRequest
+    name: str, number: int, folder: Path, made: Made, request: pytest.FixtureRequest
 ) -> None:
     document = DOCS / name
     text = document.read_text("utf-8")
@@ -61,7 +63,10 @@ def test_an_example_shows_what_is_answered(
     missing = [tool for tool in (*imported, *(["pyarrow"] if "parquet" in code else [])) if not find_spec(tool)]
     if missing:
         pytest.skip(f"{' and '.join(missing)} is not installed")
-    answered = ANSWERED[language](code, folder)
+    for place, form in PLACES.items():
+        if f"{place}/" in code or (language == "sql" and form == "sqlite"):
+            (folder / place).symlink_to(made(form, "shipped"))
+    answered = ANSWERED[language](code)
     if request.config.getoption("--update-golden"):
         document.write_text(text[: found.start(3)] + answered + text[found.end(3) :], "utf-8")
     else:

@@ -176,6 +176,7 @@ def test_progress_is_told_where_it_takes_time(run: Run, tmp_path: Path, monkeypa
     assert [line for line in result.err.splitlines() if "step" in line] == ["cstocli: step 1", "cstocli: step 3"]
 
 
+@pytest.mark.usefixtures("on_few_facts")
 def test_a_database_that_cannot_be_written_is_told_in_a_line(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,11 +193,13 @@ def test_a_database_that_cannot_be_written_is_told_in_a_line(
 # --- the whole set ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("on_few_facts")
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_is_written_from_a_command(form: str, run: Run, tmp_path: Path) -> None:
+def test_every_form_is_written_from_a_command(
+    form: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if form == "parquet":
         pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    monkeypatch.setattr("cstocli.cli.facts.load", lambda _path=None, **_: dataset(country(), event(), source()))
     result = run("data", "export", "--to", form, str(tmp_path / "place"))
     assert (result.code, result.out) == (0, "")
     assert (tmp_path / "place").exists()
@@ -208,7 +211,7 @@ def test_toml_is_the_facts_file_itself(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "read"), [("toml", tomllib.loads), ("json", json.loads)])
-@pytest.mark.parametrize("name", ["facts", "hostile"])
+@pytest.mark.parametrize("name", ["few", "hostile"])
 def test_the_whole_set_reads_back_as_the_same_records(
     form: str, read: Callable[[str], dict[str, Any]], name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

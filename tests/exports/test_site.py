@@ -1,17 +1,14 @@
 """The site: what the terminal says, as pages that link to each other, beside the contract's own JSON."""
 
 import json
-import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import cache
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -32,20 +29,26 @@ from cstocli.pages import Reader
 from cstocli.pages.base import Footnotes, Item, Section, Span, Summary, plain
 from cstocli.pages.now import seats
 from cstocli.records import Record
+from links import LARGEST, faults
 from test_hostile import ADDRESSES, FACTS
 from test_hostile import SHOWN as HOSTILE_TEXTS
 from test_hostile import _acting as acting
 
-LARGEST = 200 * 1024
 AS_OF = "2026-02-13"
 ATOM = "{http://www.w3.org/2005/Atom}"
-LINK = re.compile(r'<(?:a|link|script|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 
 
 # Little, of which a site is made in no time.
 FEW = dataset(
     *(country(), membership(), person("lukashenko"), person("zas"), office(), chairmanship("2023"), event()),
 )
+
+
+@pytest.fixture
+def asked(slim_compiled: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
+    """Asks the facts of which the site is."""
+    monkeypatch.setattr("cstocli.facts.COMPILED", slim_compiled)
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -72,74 +75,46 @@ def pages(place: Path) -> Iterator[Path]:
 # --- what stands where ------------------------------------------------------------------------------------
 
 
-def test_every_record_has_a_page_and_an_answer_in_both_languages(site: Path, facts: Dataset) -> None:
+def test_every_record_has_a_page_and_an_answer_in_both_languages(site: Path, few: Dataset) -> None:
     tables: dict[str, tuple[Record, ...]] = {
-        "member": facts.countries,
-        "who": facts.people,
-        "quote": facts.quotes,
-        "event": facts.events,
+        "member": few.countries,
+        "who": few.people,
+        "quote": few.quotes,
+        "event": few.events,
     }
-    tables |= {"body": facts.bodies, "document": facts.documents, "source": facts.sources}
-    tables["publisher"] = facts.publishers
+    tables |= {"body": few.bodies, "document": few.documents, "source": few.sources}
+    tables["publisher"] = few.publishers
     paths = [f"{command}/{record.id}" for command, table in tables.items() for record in table]
-    paths += [f"chair/{term.label}" for term in facts.chairmanships]
+    paths += [f"chair/{term.label}" for term in few.chairmanships]
     for edition in (site, site / "ru"):
         assert [path for path in paths if not (edition / f"{path}.html").is_file()] == []
         assert [path for path in paths if not (edition / "api" / f"{path}.json").is_file()] == []
 
 
-def test_no_page_is_large(site: Path) -> None:
-    assert [(path.name, path.stat().st_size) for path in pages(site) if path.stat().st_size > LARGEST] == []
+def test_every_link_leads_somewhere_every_page_is_led_to_and_none_is_large(site: Path) -> None:
+    assert [*faults(site)] == []
 
 
-class Links(NamedTuple):
-    """Where a page leads within the site, without and with a place in the page that is meant, and to other sites."""
-
-    pages: set[str]
-    places: set[str]
-    others: set[str]
-
-
-@pytest.fixture(scope="module")
-def links(site: Path) -> dict[str, Links]:
-    """Where each page leads, by its path."""
-    return {path.relative_to(site).as_posix(): _links(path.read_text("utf-8")) for path in pages(site)}
-
-
-def _links(text: str) -> Links:
-    found = set(LINK.findall(text))
-    others = {link for link in found if ":" in link}
-    places = {link for link in found - others if "#" in link}
-    assert {link for link in places if link[0] != "#" or f'id="{link[1:]}"' not in text} == set()
-    return Links(found - others - places, places, others)
+def test_a_link_that_leads_nowhere_and_a_page_that_is_not_led_to_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text('<a href="a/b.html?q">b</a> <a href="#top"></a> <a href="javascript:x"></a>')
+    (tmp_path / "a" / "b.html").write_text('<h1 id="top"></h1> <a href="#top"></a> <a href="../c.html"></a>')
+    (tmp_path / "a" / "d.html").write_text(f'<a href="../index.html">{" " * LARGEST}</a>')
+    assert sorted(faults(tmp_path)) == [
+        "a/b.html: ../c.html",
+        f"a/d.html is large: {LARGEST + 28} bytes",
+        "index.html has no #top",
+        "index.html: javascript:x",
+        "nothing leads to a/d.html",
+    ]
 
 
-@cache
-def _target(folder: str, link: str) -> str:
-    """The path within the site to which a link in a folder leads."""
-    return posixpath.normpath(posixpath.join(folder, link.partition("?")[0]))
-
-
-def test_every_link_leads_to_something_that_is_there(site: Path, links: dict[str, Links]) -> None:
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    for path, found in links.items():
-        assert {link for link in found.pages if _target(posixpath.dirname(path), link) not in files} == set(), path
-        assert {link for link in found.others if not link.startswith(("http://", "https://"))} == set(), path
-
-
-def test_every_page_can_be_reached_from_the_first(links: dict[str, Links]) -> None:
-    reached, waiting = set(), ["index.html"]
-    while waiting:
-        path = waiting.pop()
-        if path not in reached:
-            reached.add(path)
-            targets = {_target(posixpath.dirname(path), link) for link in links[path].pages}
-            waiting += (targets & links.keys()) - reached
-    assert links.keys() - reached == set()
-
-
-def test_the_same_facts_make_the_same_site(tmp_path: Path) -> None:
-    first, second = (made(FEW, folder(tmp_path, name)) for name in ("one", "other"))
+def test_the_same_facts_make_the_same_site_by_one_process_or_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = made(FEW, folder(tmp_path, "one"))
+    monkeypatch.setattr("cstocli.exports.html.MANY", 0)
+    second = made(FEW, folder(tmp_path, "other"))
     assert _contents(first) == _contents(second)
 
 
@@ -171,10 +146,10 @@ def _contents(place: Path) -> dict[str, bytes]:
     ],
 )
 def test_the_json_is_that_of_the_command(
-    path: str, command: tuple[str, ...], language: str, site: Path, run: Run
+    path: str, command: tuple[str, ...], language: str, site: Path, asked: Run
 ) -> None:
     edition = site if language == "en" else site / "ru"
-    told = run(*command, "--json", "--lang", language)
+    told = asked(*command, "--json", "--lang", language)
     assert (edition / "api" / f"{path}.json").read_text("utf-8") == told.out
 
 
@@ -188,22 +163,22 @@ def test_the_schema_is_that_of_the_command(site: Path, run: Run) -> None:
     ("path", "command"),
     [("chair/2023", ("chair", "2023")), ("who/zas", ("who", "zas")), ("ru/member/armenia", ("member", "armenia"))],
 )
-def test_a_page_says_what_the_terminal_says(path: str, command: tuple[str, ...], site: Path, run: Run) -> None:
+def test_a_page_says_what_the_terminal_says(path: str, command: tuple[str, ...], site: Path, asked: Run) -> None:
     language = "ru" if path.startswith("ru/") else "en"
-    told = run(*command, "--as-of", AS_OF, "--sources", "--lang", language, columns=10_000)
+    told = asked(*command, "--as-of", AS_OF, "--sources", "--lang", language, columns=10_000)
     shown = " ".join(_text((site / f"{path}.html").read_text("utf-8")).split())
     words = re.findall("“[^“”]{20,}”|«[^«»]{20,}»", " ".join(told.out.split()))
     assert words
     assert [each for each in words if each not in shown] == []
 
 
-def test_the_days_say_who_belonged_and_chaired_on_each(facts: Dataset) -> None:
-    view = View(facts, date.fromisoformat(AS_OF))
+def test_the_days_say_who_belonged_and_chaired_on_each(few: Dataset) -> None:
+    view = View(few, date.fromisoformat(AS_OF))
     first = date(1992, 5, 15)
-    groups = dict(spells(facts, first, view, Reader(view, sources=False, again=str), Footnotes(shown=False)))
+    groups = dict(spells(few, first, view, Reader(view, sources=False, again=str), Footnotes(shown=False)))
     for number in range(0, (view.day - first).days, 61):
         day = first + timedelta(days=number)
-        now = now_page(View(facts, day))
+        now = now_page(View(few, day))
         held = {
             heading: [plain(line) for spell in found if spell.first <= str(day) <= spell.last for line in spell.lines]
             for heading, found in groups.items()
@@ -245,12 +220,7 @@ def test_a_long_section_goes_on_on_pages_of_its_own_with_the_sources_that_each_c
 
 def test_linked_data_is_on_every_page_of_a_record(site: Path) -> None:
     kinds = set()
-    for path in (
-        site / "ru" / "chair" / "2023.html",
-        *site.glob("*/*belarus*.html"),
-        *site.glob("who/*.html"),
-        *site.glob("quote/zas*.html"),
-    ):
+    for path in (*site.glob("[!r]*/*.html"), *site.glob("ru/*/*.html")):
         if path.stem.count("."):
             continue
         [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8"))
@@ -279,7 +249,7 @@ def test_the_feed_has_the_latest_events_newest_first(edition: str, site: Path) -
 
 def test_the_calendar_is_one(site: Path) -> None:
     calendar = Calendar.from_ical((site / "events.ics").read_bytes())
-    assert len(calendar.walk("VEVENT")) > 100
+    assert len(calendar.walk("VEVENT")) > 30
 
 
 def test_the_map_has_every_page_of_records_and_lists(site: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from conftest import Made
 from cstocli import questions
 from cstocli.exports.views import QUERIES, VIEWS
 from cstocli.facts.base import Dataset
@@ -23,21 +24,21 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 @pytest.fixture(scope="module")
-def database(made: Any) -> Iterator[sqlite3.Connection]:
-    connection = opened(made("sqlite"))
+def database(made: Made) -> Iterator[sqlite3.Connection]:
+    connection = opened(made("sqlite", "shipped"))
     yield connection
     connection.close()
 
 
 @pytest.mark.parametrize("held", ["shipped", "hostile"])
-def test_every_reference_leads_somewhere(held: str, made: Any) -> None:
+def test_every_reference_leads_somewhere(held: str, made: Made) -> None:
     connection = opened(made("sqlite", held))
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
 
 
-def test_a_column_takes_only_what_the_facts_may_hold(made: Any, tmp_path: Path) -> None:
+def test_a_column_takes_only_what_the_facts_may_hold(made: Made, tmp_path: Path) -> None:
     (tmp_path / "csto.db").write_bytes(made("sqlite").read_bytes())
     connection = sqlite3.connect(tmp_path / "csto.db")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -122,8 +123,8 @@ def test_every_query_of_the_metadata_answers(name: str, database: sqlite3.Connec
     assert database.execute(QUERIES[name].sql, asked).fetchall() != []
 
 
-def test_the_metadata_describes_every_table_and_column(made: Any, database: sqlite3.Connection) -> None:
-    path = made("sqlite")
+def test_the_metadata_describes_every_table_and_column(made: Made, database: sqlite3.Connection) -> None:
+    path = made("sqlite", "shipped")
     described = json.loads(path.with_name(f"{path.stem}.metadata.json").read_bytes())["databases"][path.stem]
     own = [row for [row] in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
     assert set(described["tables"]) == {name for name in own if not name.startswith("search")}
@@ -134,8 +135,8 @@ def test_the_metadata_describes_every_table_and_column(made: Any, database: sqli
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("held", ["shipped", "hostile"])
-def test_datasette_opens_it_with_its_metadata(held: str, made: Any) -> None:
+@pytest.mark.parametrize("held", ["few", "hostile"])
+def test_datasette_opens_it_with_its_metadata(held: str, made: Made) -> None:
     app = pytest.importorskip("datasette.app", reason="datasette is not installed")
     import asyncio
 
@@ -158,5 +159,5 @@ def test_datasette_opens_it_with_its_metadata(held: str, made: Any) -> None:
     quotes = answered[f"/{path.stem}/quotes"].text
     assert "The English title of the office that the speaker held then." in quotes
     assert "<script>alert(1)" not in "".join(response.text for response in answered.values())
-    if held == "shipped":
+    if held == "few":
         assert "Uzbekistan" in answered[f"/{path.stem}/members_on_a_day?day=2012-06-30"].text
