@@ -55,7 +55,8 @@ def dataset(facts: Dataset, name: str, purpose: str, address: str | None) -> Mar
 
 @singledispatch
 def _thing(row: Row) -> Thing:
-    raise TypeError(f"no linked data of {type(row).__name__}")
+    """A thing with a name, where no more is said of a kind."""
+    return {"@type": "Thing", "name": getattr(row, "name", None)}
 
 
 @_thing.register
