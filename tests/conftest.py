@@ -4,7 +4,8 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import mkdtemp
@@ -102,12 +103,23 @@ def compiled(installed: Path) -> Path:
     return installed / "cstocli" / "data" / "facts.json"
 
 
+@cache
+def _read_once(path: Path, _written: int) -> Dataset:
+    return read_compiled(path)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def as_installed(installed: Path, compiled: Path) -> None:
-    """Answers come from the compiled facts, in this process and in the programs that tests start."""
-    cstocli.facts.COMPILED = compiled
+def as_installed(installed: Path, compiled: Path) -> Iterator[None]:
+    """Answers come from the compiled facts, in this process and in the programs that tests start.
+
+    No answer changes the facts, so that this process reads those of a file once.
+    """
     os.environ["PYTHONPATH"] = str(installed)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cstocli.facts.COMPILED", compiled)
+        patch.setattr("cstocli.facts.read_compiled", lambda path: _read_once(Path(path), os.stat(path).st_mtime_ns))
+        yield
 
 
 @pytest.fixture(scope="session")
