@@ -61,6 +61,18 @@ WITHIN = {
         ("__init__",),
     ),
     "exports": (("tables", "views"), ("ROOMS",), ("__init__",)),
+    "cli": (
+        ("messages", "parameters", "language", "typed", "fields", "jq"),
+        ("options", "facts", "help"),
+        ("request",),
+        ("menu", "lookup", "batch", "web", "first_word", "asking", "editor"),
+        ("ROOMS",),
+        ("completion", "tools"),
+        ("served",),
+        ("assistants", "writing"),
+        ("program",),
+        ("__init__",),
+    ),
 }
 
 # What the path of --json must not pay for: 40 ms for Rich or importlib.metadata, 30 ms for platformdirs cold.

@@ -1,14 +1,12 @@
 """The command that takes everything out: `data export`."""
 
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Annotated
 
-from cstocli.cli.messages import say
-from cstocli.cli.options import OUTPUT
+from cstocli.cli.messages import progress
+from cstocli.cli.options import WHOLE
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command
 from cstocli.cli.typed import one_of
@@ -19,10 +17,7 @@ from cstocli.files import make_whole
 from cstocli.forms.reply import Plain
 from cstocli.words import tr
 
-PATIENCE = 1  # seconds without a word
 ADDRESS = r"https?://[^\s\x00-\x1f\"<>\\^`{|}?#]+"
-# The options of a command that takes all facts out.
-WHOLE = {name: option for name, option in OUTPUT.items() if name in ("lang", "quiet") or option.mark.panel == "Data"}
 
 
 @command(WHOLE)
@@ -47,20 +42,6 @@ def export(
     make_whole(path, lambda place: write(facts, place, tell), replace=force)
     request.notes.append(tr("Everything is in {path} now.", path=Path(path).absolute()))
     return Plain("")
-
-
-def progress(*, quiet: bool) -> Callable[[str], None]:
-    """Says what is going on where the last word on it was long ago."""
-    last = monotonic()
-
-    def tell(text: str) -> None:
-        nonlocal last
-        now = monotonic()
-        if not quiet and now - last >= PATIENCE:
-            say(text)
-            last = now
-
-    return tell
 
 
 def _checked(address: str, form: str) -> str:

@@ -1,18 +1,20 @@
 """From what was typed to the record it means, or to an error that says what to type."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
 from cstocli import questions
 from cstocli.answers import label, page
 from cstocli.cli.request import Request
-from cstocli.cli.typed import meant, typed_command
-from cstocli.dates import parse_date
+from cstocli.cli.typed import date_typed, meant, typed_command
+from cstocli.dates import PartialDate, Period, parse_date
 from cstocli.errors import NotFoundError, UsageError
+from cstocli.facts.base import Dataset
 from cstocli.facts.names import LONGEST, MOST_SUGGESTIONS, Match, names
 from cstocli.forms.reply import One
-from cstocli.records import Country, Person, Record
+from cstocli.records import Chairmanship, Country, Person, Record
 from cstocli.words import in_words, tr
 
 R = TypeVar("R", bound=Record)
@@ -125,6 +127,67 @@ def publishers_named(request: Request, typed: Sequence[str], command: str = "sou
 def person_named(request: Request, typed: str) -> Person:
     """The person that was typed."""
     return named(request, typed, Person)
+
+
+def chairmanship_meant(request: Request, when: str | None) -> Chairmanship:
+    """The chairmanship of a year, month, day or label, or of the request's day; others it touches are noted.
+
+    Raises `NotFoundError` with the years covered, `UsageError` where *when* is no time.
+    """
+    facts = request.facts
+    if when is None:
+        return _covered(facts, questions.chair_on(facts, request.day), request.day.isoformat())
+    term = questions.chairmanship_labelled(facts, when)
+    if term:
+        _note_the_month(request, when, term)
+        return term
+    asked = _time_meant(when)
+    term = _covered(facts, questions.chairmanship_at(facts, asked), when)
+    others = [
+        label(other, request.view) for other in questions.chairs_touching(facts, Period(asked, asked)) if other != term
+    ]
+    if others and asked.first == asked.last:
+        request.notes.append(tr("{chair} handed the chair over that day.", chair=others[0]))
+    elif others:
+        request.notes.append(tr("{when} also touches {others}.", when=when, others=", ".join(others)))
+    return term
+
+
+def _note_the_month(request: Request, typed: str, term: Chairmanship) -> None:
+    """Say so where a label could also be a month, in which another state had the chair."""
+    with suppress(ValueError):
+        in_month = questions.chair_on(request.facts, parse_date(typed).last)
+        if in_month and in_month != term:
+            request.notes.append(
+                tr(
+                    "{when} is read as a label; in that month the chair was {chair}.",
+                    when=typed,
+                    chair=label(in_month, request.view),
+                )
+            )
+
+
+def _time_meant(text: str) -> PartialDate:
+    try:
+        return date_typed(text)
+    except ValueError:
+        raise UsageError(
+            tr(
+                "{text!r} is not a time: give a year (2023), month (2023-05), day (2023-05-18) or label (2004-05).",
+                text=text,
+            ),
+            tr("See: cstocli help dates"),
+        ) from None
+
+
+def _covered(facts: Dataset, term: Chairmanship | None, asked: str) -> Chairmanship:
+    if term is None:
+        covered = questions.covered(facts)
+        hint = tr("It has none at all.")
+        if covered:
+            hint = tr("It covers {first} to {last}: cstocli chairs", first=covered[0], last=covered[1])
+        raise NotFoundError(tr("The data has no chairmanship for {asked}.", asked=asked), hint)
+    return term
 
 
 def one(request: Request, record: Record, last: date | None = None) -> One:

@@ -1,12 +1,15 @@
 """What is said to the user besides the answer: on stderr, in the width of its terminal."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 
 from cstocli import streams
 from cstocli.unseen import visible
 
 INDENT = " " * len("cstocli: ")
+PATIENCE = 1  # seconds without a word on how far a work is
 
 
 def say(*lines: str | None) -> None:
@@ -23,6 +26,20 @@ def complain(code: int, *lines: str | None) -> int:
     with suppress(OSError):
         say(*lines)
     return code
+
+
+def progress(*, quiet: bool) -> Callable[[str], None]:
+    """Says what is going on where the last word on it was long ago."""
+    last = monotonic()
+
+    def tell(text: str) -> None:
+        nonlocal last
+        now = monotonic()
+        if not quiet and now - last >= PATIENCE:
+            say(text)
+            last = now
+
+    return tell
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -53,6 +53,8 @@ OUTPUT = _named(
     ),
     shared("no_user_data", bool, help="Leave your own facts out.", panel="Data"),
 )
+# The options of a command that takes all facts out.
+WHOLE = {name: option for name, option in OUTPUT.items() if name in ("lang", "quiet") or option.mark.panel == "Data"}
 ROWS = _named(
     _output("limit", int, "--limit", "-n", metavar="N", least=0, help="At most N rows."),
     _output("sort", str, metavar="FIELD", help="Sort by a column; -FIELD for the last first."),

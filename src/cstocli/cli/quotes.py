@@ -6,8 +6,7 @@ from cstocli import questions
 from cstocli.answers import label
 from cstocli.answers.base import QuoteRow, quote_row
 from cstocli.answers.quotes import TopicRow, topic_rows
-from cstocli.cli.chairmanships import find_chairmanship
-from cstocli.cli.lookup import countries_named, named, one, person_named
+from cstocli.cli.lookup import chairmanship_meant, countries_named, named, one, person_named
 from cstocli.cli.options import DAY, EVIDENCE, OUTPUT, PAGE, ROWS, TIME
 from cstocli.cli.parameters import Argument, Option
 from cstocli.cli.request import Request, command, same
@@ -50,7 +49,7 @@ def quotes(
     speakers = {person.id: label(person, request.view) for person in (person_named(request, name) for name in by or ())}
     request.filter_by(speakers.values(), tr("by {values}"))
     on = request.filter_by_words("topic", about, get_args(Topic), tr("about {values}"))
-    terms = {term.id: term.label for term in (find_chairmanship(request, when) for when in chairmanship or ())}
+    terms = {term.id: term.label for term in (chairmanship_meant(request, when) for when in chairmanship or ())}
     request.filter_by(terms.values(), tr("chairmanship {values}"))
     states = countries_named(request, country or ())
     kinds = request.filter_by_words("kind", kind, get_args(QuoteKind))

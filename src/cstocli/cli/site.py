@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
 
-from cstocli.cli.exports import WHOLE, progress
-from cstocli.cli.messages import say
+from cstocli.cli.messages import progress, say
+from cstocli.cli.options import WHOLE
 from cstocli.cli.parameters import Option
 from cstocli.cli.request import Request, command
 from cstocli.errors import DataError
