@@ -92,7 +92,7 @@ def membership_on(facts: Dataset, country: str, day: date) -> Membership | None:
 
     A member state is also a party to the Treaty; the Charter of 7 October 2002 made the parties members.
     """
-    held = [row for row in memberships_of(facts, country) if period(row.start, row.end).may_contain(day)]
+    held = [row for row in memberships_of(facts, country) if row.days.may_contain(day)]
     return min(held, key=lambda row: RANK.index(row.status), default=None)
 
 
@@ -114,7 +114,7 @@ def members_on(facts: Dataset, day: date) -> tuple[Country, ...]:
 def standing_on(facts: Dataset, country: str, day: date) -> Standing | None:
     """What qualified a state's place on *day*, such as a suspension."""
     rows = facts.where(Standing, "country", country)
-    return next((row for row in rows if period(row.start, row.end).may_contain(day)), None)
+    return next((row for row in rows if row.days.may_contain(day)), None)
 
 
 # --- people and offices ---------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ def secretaries_general_during(facts: Dataset, days: Period) -> tuple[Office, ..
 
 def secretaries_general_of_term(facts: Dataset, term: Chairmanship) -> tuple[Office, ...]:
     """Who was Secretary General while a chairmanship lasted; the day of its handover is no longer its own."""
-    days = next(days for other, days in in_turn(facts.chairmanships, term_of) if other == term)
+    days = next(days for other, days in chairs_in_turn(facts) if other == term)
     return secretaries_general_during(facts, days)
 
 
@@ -293,9 +293,14 @@ def begun_by(day: date, terms: Iterable[Chairmanship]) -> tuple[Chairmanship, ..
     return tuple(term for term in terms if period(term.start, None).may_contain(day))
 
 
+def chairs_in_turn(facts: Dataset) -> list[tuple[Chairmanship, Period]]:
+    """The chairmanships, oldest first, each with the days on which it is the answer."""
+    return in_turn(facts.chairmanships, lambda term: term.days)
+
+
 def chair_on(facts: Dataset, day: date) -> Chairmanship | None:
     """The chairmanship in force on *day*; the incoming one on a day of handover, None before 14 May 2002."""
-    held = [term for term, days in in_turn(facts.chairmanships, term_of) if days.may_contain(day)]
+    held = [term for term, days in chairs_in_turn(facts) if days.may_contain(day)]
     return held[-1] if held else None
 
 
@@ -303,11 +308,6 @@ def chair_at(facts: Dataset, when: PartialDate) -> Chairmanship | None:
     """The chairmanship in force at a time; None where the time is known too roughly to tell."""
     first = chair_on(facts, when.first)
     return first if first == chair_on(facts, when.last) else None
-
-
-def term_of(term: Chairmanship) -> Period:
-    """The days of a chairmanship; two follow-on terms share the day of a handover at a session."""
-    return period(term.start, term.end)
 
 
 def chair_of_year(facts: Dataset, year: int) -> Chairmanship | None:
@@ -341,12 +341,12 @@ def chairmanship_called(facts: Dataset, typed: str) -> Chairmanship | None:
 
 def chairs_touching(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
     """The chairmanships of which some day lies in *days*, oldest first."""
-    return tuple(term for term in facts.chairmanships if term_of(term).may_overlap(days))
+    return tuple(term for term in facts.chairmanships if term.days.may_overlap(days))
 
 
 def chairs_during(facts: Dataset, days: Period) -> tuple[Chairmanship, ...]:
     """Who chaired in a period, oldest first; the day of a handover is the incoming chair's."""
-    return tuple(term for term, held in in_turn(facts.chairmanships, term_of) if held.may_overlap(days))
+    return tuple(term for term, held in chairs_in_turn(facts) if held.may_overlap(days))
 
 
 def from_handover(facts: Dataset, term: Chairmanship) -> Period:
@@ -366,7 +366,7 @@ def chairmanships_of_person(facts: Dataset, person: str) -> tuple[Chairmanship, 
 def seat_in(facts: Dataset, term: Chairmanship) -> Office | None:
     """The office in which a chair presided."""
     seats = (office for office in leaders_of(facts, term.country) if office.person == term.chair)
-    held = [office for office in seats if office.term.may_overlap(term_of(term))]
+    held = [office for office in seats if office.term.may_overlap(term.days)]
     return held[-1] if held else None
 
 
@@ -497,17 +497,10 @@ def series(facts: Dataset) -> tuple[str, ...]:
     return tuple(sorted({event.series for event in facts.events if event.series}))
 
 
-def days_of(event: Event) -> Period:
-    """The days an event took; without an end, the day, month or year of its start."""
-    return period(event.start, event.end or event.start)
-
-
 def sessions_during(facts: Dataset, days: Period) -> tuple[Event, ...]:
     """The sessions and summits of the Collective Security Council in a period, oldest first."""
     sessions = (event for kind in SESSION_KINDS for event in facts.where(Event, "kind", kind))
-    return tuple(
-        sorted((event for event in sessions if days_of(event).may_overlap(days)), key=lambda record: record.order)
-    )
+    return tuple(sorted((event for event in sessions if event.days.may_overlap(days)), key=lambda record: record.order))
 
 
 def latest_events(facts: Dataset, day: date, count: int) -> tuple[Event, ...]:
@@ -658,10 +651,10 @@ def changes(facts: Dataset, first: date, second: date) -> tuple[Change, ...]:
 def _spans(facts: Dataset) -> Iterator[_Span]:
     """What states, chairs, holders of the great offices and seats, and documents are asked for by day."""
     for row in facts.memberships:
-        yield _Span("membership", row, period(row.start, row.end))
+        yield _Span("membership", row, row.days)
     for standing in facts.standings:
-        yield _Span("standing", standing, period(standing.start, standing.end))
-    for term, days in in_turn(facts.chairmanships, term_of):
+        yield _Span("standing", standing, standing.days)
+    for term, days in chairs_in_turn(facts):
         yield _Span("chair", term, days)
     for office, days in turns_in(facts):
         if office.kind in GREAT_OFFICES or leads(office):

@@ -198,7 +198,7 @@ def chairmanship_page(term: Chairmanship, view: View) -> ChairmanshipPage:
             for priority in term.priorities
         ),
         secretaries_general=view.holders(questions.secretaries_general_of_term(facts, term)),
-        sessions=tuple(map(view.event, questions.sessions_during(facts, questions.term_of(term)))),
+        sessions=tuple(map(view.event, questions.sessions_during(facts, term.days))),
         handover=view.event(handover) if handover else None,
         quotes=quote_rows(view, questions.quotes_on(facts, term.id)),
         previous=view.term(before) if before else None,

@@ -71,7 +71,7 @@ class EventPage(EventRow, frozen=True):
 
 
 def event_row(view: View, event: Event) -> EventRow:
-    days = questions.days_of(event)
+    days = event.days
     return EventRow(
         id=event.id,
         kind=event.kind,

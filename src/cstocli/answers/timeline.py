@@ -96,7 +96,7 @@ def timeline_page(view: View, days: Period, countries: Iterable[Country], events
         countries=tuple(belonging),
         chairmanships=view.terms(questions.chairs_during(facts, days)),
         secretaries_general=view.holders(questions.secretaries_general_during(facts, days)),
-        events=tuple(view.event(event) for event in events if questions.days_of(event).may_overlap(days)),
+        events=tuple(view.event(event) for event in events if event.days.may_overlap(days)),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 from typing import TypeAlias
 
-from cstocli.dates import on, parse_date, period
+from cstocli.dates import on, parse_date
 from cstocli.errors import Problem
 from cstocli.facts import wording
 from cstocli.facts.base import Dataset, breach
@@ -177,7 +177,7 @@ def memberships_do_not_overlap(facts: Dataset) -> Iterator[Problem]:
     for row in sorted(facts.memberships, key=lambda row: parse_date(row.start).first):
         periods.setdefault((row.country, row.status), []).append(row)
     for one, other in chain.from_iterable(map(pairwise, periods.values())):
-        if period(one.start, one.end).overlaps(period(other.start, other.end)):
+        if one.days.overlaps(other.days):
             yield breach(other, "start", tr("overlaps {other}", other=one.id))
 
 
@@ -232,7 +232,7 @@ def the_chair_belongs_and_governs(facts: Dataset) -> Iterator[Problem]:
         days = sorted({first, last, *following})
         for day in days:
             status = "member" if day >= CHARTER_SIGNED else "treaty-party"
-            if not any(row.status == status and period(row.start, row.end).may_contain(day) for row in periods):
+            if not any(row.status == status and row.days.may_contain(day) for row in periods):
                 yield breach(
                     term, "country", tr("{state} is no {status} on {day}", state=term.country, status=status, day=day)
                 )
@@ -267,7 +267,7 @@ def a_standing_needs_a_membership(facts: Dataset) -> Iterator[Problem]:
     for standing in facts.standings:
         begins = parse_date(standing.start).first
         rows = (row for row in facts.memberships if row.country == standing.country and row.status == "member")
-        if not any(period(row.start, row.end).may_contain(begins) for row in rows):
+        if not any(row.days.may_contain(begins) for row in rows):
             yield breach(
                 standing, "start", tr("{state} is no member on {day}", state=standing.country, day=standing.start)
             )
@@ -305,7 +305,7 @@ def quotes_fit_their_chairmanship(facts: Dataset) -> Iterator[Problem]:
     for quote in facts.quotes:
         if quote.chairmanship and not ABOUT_THE_TERM & set(quote.topics):
             term = facts.get(Chairmanship, quote.chairmanship)
-            if not period(term.start, term.end).may_overlap(on(quote.date)):
+            if not term.days.may_overlap(on(quote.date)):
                 yield breach(
                     quote,
                     "chairmanship",

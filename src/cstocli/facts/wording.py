@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cstocli.dates import parse_date, period
+from cstocli.dates import parse_date
 from cstocli.errors import Problem
 from cstocli.facts.base import Dataset, breach
 from cstocli.records import Country, Document, Event, Membership, Office, Person, Quote, Record, Source
@@ -114,8 +114,7 @@ def exercises_count_the_members_they_name(facts: Dataset) -> Iterator[Problem]:
 
 def _was_member(facts: Dataset, country: str, event: Event) -> bool:
     rows = (row for row in facts.where(Membership, "country", country) if row.status == "member")
-    days = period(event.start, event.end or event.start)
-    return any(period(row.start, row.end).may_overlap(days) for row in rows)
+    return any(row.days.may_overlap(event.days) for row in rows)
 
 
 def what_is_announced_is_planned(facts: Dataset) -> Iterator[Problem]:

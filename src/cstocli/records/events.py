@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from cstocli.dates import Period, period
 from cstocli.records.base import (
     NAME,
     TEXT,
@@ -72,6 +73,11 @@ class Event(Fact, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.end or self.start
+
+    @property
+    def days(self) -> Period:
+        """The days it took; without an end, the day, month or year of its start."""
+        return period(self.start, self.last_day)
 
     @property
     def stated_days(self) -> tuple[Day | None, Day | None]:
