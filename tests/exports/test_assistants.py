@@ -1,9 +1,11 @@
-"""The questions as tools of an assistant: some asked by the client of the protocol's own SDK over a real process."""
+"""The questions as tools of an assistant, some asked by the client of the protocol's own SDK.
+
+Over a process it is asked in the example of `docs/assistants.md`, which `test_documents.py` runs.
+"""
 
 import asyncio
 import builtins
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -104,18 +106,16 @@ async def converse(client: Any) -> Heard:
 
 
 @pytest.fixture(scope="module")
-def heard() -> Heard:
-    process = mcp.StdioServerParameters(
-        command=sys.executable,
-        args=["-m", "cstocli", "mcp"],
-        env={"CSTOCLI_TODAY": "2026-01-15", "PYTHONPATH": os.environ["PYTHONPATH"]},
-    )
+def heard(facts: Dataset) -> Heard:
+    from cstocli.cli.served import Answers
 
     async def conversation() -> Heard:
-        async with mcp.Client(process) as client:
+        async with mcp.Client(Answers(facts, "en").server()) as client:
             return await converse(client)
 
-    return asyncio.run(conversation())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSTOCLI_TODAY", "2026-01-15")
+        return asyncio.run(conversation())
 
 
 def answer(facts: Dataset, name: str, arguments: dict[str, Any], language: str = "en") -> Any:

@@ -30,17 +30,26 @@ def fields(place: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((resource["name"], field) for field in resource["schema"]["fields"])
 
 
+# The tables that are tried with frictionless, which takes long: one of a list, and those to which it leads. `.ci/run`
+# tries all.
+TRIED = ("records", "quotes", "quote_topics", "people", "countries", "events", "bodies", "chairmanships")
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_frictionless_finds_what_is_put_in_wrong_and_nothing_else(made: Made, tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     copytree(made("csv", "hostile"), tmp_path / "csto")
+    described = tmp_path / "csto" / "datapackage.json"
+    package = json.loads(described.read_bytes())
+    package["resources"] = [table for table in package["resources"] if table["name"] in TRIED]
+    described.write_text(json.dumps(package), "utf-8")
     with (tmp_path / "csto" / "quote_topics.csv").open("a", encoding="utf-8", newline="") as topics:
         topics.write("no-quote,no-topic\r\n")
     with frictionless.system.use_context(trusted=True):
-        report = frictionless.validate(tmp_path / "csto" / "datapackage.json")
+        report = frictionless.validate(described)
     found = {(task.name, error.type) for task in report.tasks for error in task.errors}
     assert found == {("quote_topics", "foreign-key"), ("quote_topics", "constraint-error")}
-    assert report.stats["tasks"] > 25
+    assert report.stats["tasks"] == len(TRIED)
 
 
 def test_every_record_is_a_row_of_its_table_and_of_all_records(made: Made, facts: Dataset) -> None:

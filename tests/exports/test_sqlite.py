@@ -135,12 +135,11 @@ def test_the_metadata_describes_every_table_and_column(made: Made, database: sql
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("held", ["few", "hostile"])
-def test_datasette_opens_it_with_its_metadata(held: str, made: Made) -> None:
+def test_datasette_opens_it_with_its_metadata_and_nothing_acts(made: Made) -> None:
     app = pytest.importorskip("datasette.app", reason="datasette is not installed")
     import asyncio
 
-    path = made("sqlite", held)
+    path = made("sqlite", "hostile")
     metadata = json.loads(path.with_name(f"{path.stem}.metadata.json").read_bytes())
 
     async def ask() -> dict[str, Any]:
@@ -159,5 +158,3 @@ def test_datasette_opens_it_with_its_metadata(held: str, made: Made) -> None:
     quotes = answered[f"/{path.stem}/quotes"].text
     assert "The English title of the office that the speaker held then." in quotes
     assert "<script>alert(1)" not in "".join(response.text for response in answered.values())
-    if held == "few":
-        assert "Uzbekistan" in answered[f"/{path.stem}/members_on_a_day?day=2012-06-30"].text
