@@ -3,13 +3,13 @@
 from cstocli.records.base import DatasetInfo, Dispute, Fact, Part, Record
 from cstocli.records.bodies import Body
 from cstocli.records.chairmanships import Chairmanship, Priority, Slogan, Variant
+from cstocli.records.countries import Country, Membership, Standing
 from cstocli.records.documents import Article, Document
 from cstocli.records.events import Event
 from cstocli.records.people import Office, Person
 from cstocli.records.publishers import Publisher
 from cstocli.records.quotes import Quote
 from cstocli.records.sources import Source
-from cstocli.records.states import Country, Membership, Standing
 
 RECORDS: tuple[type[Record], ...] = (
     Publisher,
