@@ -18,9 +18,10 @@ from icalendar import Calendar
 from builders import chairmanship, country, dataset, event, membership, office, person
 from conftest import Run
 from cstocli.answers import View
+from cstocli.answers.data import KeptRow
 from cstocli.answers.every import SCHEMAS
 from cstocli.answers.now import now_page
-from cstocli.exports.html import html
+from cstocli.exports.html import html, linked
 from cstocli.exports.html.days import spells
 from cstocli.exports.html.parts import MOST, SHOWN, parts_of
 from cstocli.exports.html.served import served
@@ -245,6 +246,11 @@ def test_the_feed_has_the_latest_events_newest_first(edition: str, site: Path) -
     assert [link for link in links if not (site / edition / link).is_file()] == []
     identities = [element.text for element in feed.iter(f"{ATOM}id")]
     assert len(set(identities)) == len(identities)
+
+
+def test_a_record_of_which_schema_org_has_no_word_is_a_thing_with_its_name() -> None:
+    row = KeptRow(table="prizes", id="a-prize", name="A Prize", origin="user")
+    assert json.loads(linked.of(row, None)) == {"@context": "https://schema.org", "@type": "Thing", "name": "A Prize"}
 
 
 def test_the_calendar_is_one(site: Path) -> None:
