@@ -20,6 +20,15 @@ def test_that_the_work_was_ended_is_a_fault() -> None:
         pass
 
 
+def test_that_it_ended_before_it_had_its_work_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("raise SystemExit\n")
+    monkeypatch.setattr("__main__.__spec__", None)
+    monkeypatch.setattr("__main__.__file__", str(program))
+    with pytest.raises(ChildProcessError, match="its second process ended"), beside(print, "much" * 100_000):
+        pass
+
+
 def test_a_fault_here_ends_the_work() -> None:
     with pytest.raises(KeyboardInterrupt), beside(time.sleep, 3600):
         raise KeyboardInterrupt

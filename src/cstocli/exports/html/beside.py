@@ -19,37 +19,42 @@ def beside(work: Callable[..., None], *given: Any) -> Iterator[None]:
     Raises the error of the system that the work met.
     """
     context = get_context("spawn")  # what every system can, whatever threads this process has
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(sending, work, given), daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs,), daemon=True)
     with _uninterrupted():
         process.start()
-    sending.close()
+    theirs.close()
     try:
+        with _ended_is_a_fault():
+            ours.send((work, given))
         yield
-        if fault := _answer(receiving):
+        with _ended_is_a_fault():
+            fault: OSError | None = ours.recv()
+        if fault:
             raise fault
     finally:
         process.kill()
         process.join()
-        receiving.close()
+        ours.close()
 
 
-def _work(sending: Connection, work: Callable[..., None], given: tuple[Any, ...]) -> None:
+def _work(asking: Connection) -> None:
     gc.disable()  # it ends before that pays
+    work, given = asking.recv()
     try:
         work(*given)
-        sending.send(None)
+        asking.send(None)
     except OSError as error:
-        sending.send(error)
+        asking.send(error)
 
 
-def _answer(receiving: Connection) -> OSError | None:
-    """How the work ended, once it has."""
+@contextmanager
+def _ended_is_a_fault() -> Iterator[None]:
+    """Raise an error of the system where the other process is no more."""
     try:
-        fault: OSError | None = receiving.recv()
-    except EOFError:
-        return ChildProcessError(errno.ECHILD, tr("its second process ended"))
-    return fault
+        yield
+    except (EOFError, ConnectionError):
+        raise ChildProcessError(errno.ECHILD, tr("its second process ended")) from None
 
 
 @contextmanager
