@@ -23,8 +23,8 @@ def test_that_the_work_was_ended_is_a_fault() -> None:
 def test_that_it_ended_before_it_had_its_work_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "program.py"
     program.write_text("raise SystemExit\n")
-    monkeypatch.setattr("__main__.__spec__", None)
-    monkeypatch.setattr("__main__.__file__", str(program))
+    monkeypatch.setattr("__main__.__spec__", None, raising=False)
+    monkeypatch.setattr("__main__.__file__", str(program), raising=False)
     with pytest.raises(ChildProcessError, match="its second process ended"), beside(print, "much" * 100_000):
         pass
 
