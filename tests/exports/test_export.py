@@ -14,7 +14,6 @@ import pytest
 from builders import country, dataset, event, source
 from conftest import Run
 from cstocli.answers import View
-from cstocli.cli import exports as command
 from cstocli.errors import DataError
 from cstocli.exports import FORMS
 from cstocli.exports.tables import tables
@@ -170,7 +169,7 @@ def test_progress_is_told_where_it_takes_time(run: Run, tmp_path: Path, monkeypa
             tell(f"step {step}")
         file(place)
 
-    monkeypatch.setattr(command, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("cstocli.cli.messages.monotonic", lambda: next(clock))
     monkeypatch.setitem(FORMS, "json", slow)
     result = run("data", "export", "--to", "json", str(tmp_path / "place"))
     assert [line for line in result.err.splitlines() if "step" in line] == ["cstocli: step 1", "cstocli: step 3"]
