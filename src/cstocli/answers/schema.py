@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -42,6 +43,7 @@ def _kinds(kind: type[Published]) -> Iterator[type[Published]]:
         yield from _kinds(below)
 
 
+@cache
 def _meanings() -> dict[frozenset[str], dict[str, str]]:
     """What the words of each closed vocabulary mean, by the words."""
     modules = [module for name, module in sys.modules.items() if name.startswith(__package__.partition(".")[0])]
