@@ -39,7 +39,7 @@ def test_every_reference_leads_somewhere(held: str, made: Made) -> None:
 
 
 def test_a_column_takes_only_what_the_facts_may_hold(made: Made, tmp_path: Path) -> None:
-    (tmp_path / "csto.db").write_bytes(made("sqlite").read_bytes())
+    (tmp_path / "csto.db").write_bytes(made("sqlite", "hostile").read_bytes())
     connection = sqlite3.connect(tmp_path / "csto.db")
     connection.execute("PRAGMA foreign_keys = ON")
     for change in ("kind = 'banana'", "date = NULL", "inferred = 'yes'", "inferred = 2"):
