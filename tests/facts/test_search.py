@@ -100,6 +100,7 @@ def test_matching_words_are_told_as_they_stand() -> None:
         ("коллективный", "коллективной", "коллективная", "КОЛЛЕКТИВНЫМИ"),
         ("ассамблея", "ассамблеи", "ассамблей"),
         ("миротворец", "миротворца", "миротворцев"),
+        ("боец", "бойца", "бойцы", "бойцов"),
         ("Россия", "России", "Россией"),
         ("Киргизия", "Киргизии"),
         ("Путин", "Путина", "Путиным"),
@@ -148,6 +149,21 @@ def test_what_a_search_finds_does_not_depend_on_those_before_it(monkeypatch: pyt
 )
 def test_the_spelling_of_a_word_does_not_matter(one: str, other: str, few: Dataset) -> None:
     assert set(_ids(few, one)) == set(_ids(few, other)) != set()
+
+
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("offense", "offence"),
+        ("organize", "organise"),
+        ("program", "programmes"),
+        ("liter", "litres"),
+        ("armor", "armour"),
+    ],
+)
+def test_each_spelling_finds_what_is_written_in_the_other(american: str, british: str) -> None:
+    facts = dataset(event("there", text=f"Told of {american}."), event("here", text=f"Told of {british}."))
+    assert set(_ids(facts, american)) == set(_ids(facts, british)) == {"there", "here"}
 
 
 @pytest.mark.parametrize(("one", "other"), [("Bielarus", "Bielaruś"), ("Белоруссия", "Belarus")])
