@@ -32,6 +32,13 @@ def test_many_keys_are_found_as_one_is(rows: dict[str, str], key: str) -> None:
     assert [list(lines.under(known)) for known in (*rows, key)] == few
 
 
+def test_all_lines_of_a_key_are_found_among_many_looked_for() -> None:
+    lines = Lines(sorted_lines([("a", "1"), ("a", "2"), ("b", "3")]))
+    for _ in range(MANY):
+        lines.under("b")
+    assert list(lines.under("a")) == [["1"], ["2"]]
+
+
 def test_what_no_line_can_hold_is_not_found() -> None:
     lines = Lines(sorted_lines([("a", "b"), ("c", "d")]))
     assert [*lines.under("a\tb\nc"), *lines.under("a\tb"), *lines.beginning("b\nc"), *lines.under("\udcff")] == []
