@@ -121,6 +121,8 @@ def test_a_state_has_codes_names_and_aliases(typed: str, kind: str) -> None:
         ("jomart", "tokayev", "prefix"),
         ("obrien", "obrien", "id"),
         ("sean o’brien", "obrien", "name"),
+        ("Tokay'ev", "tokayev", "id"),
+        ("Kassym Tokay’e", "tokayev", "prefix"),
         ("Путін", "putin", "id"),
     ],
 )
@@ -337,3 +339,4 @@ def test_a_name_is_found_by_its_translation(monkeypatch: pytest.MonkeyPatch) -> 
     found = match("айрапетян", people)
     assert (found.kind, found.record) == ("name", people[0])
     assert match("Петросян", people).record is None
+    assert match("Варужан Петросян", people).record is None
