@@ -292,6 +292,11 @@ BREACHES: list[tuple[Law, Dataset, str]] = [
         "standings[armenia-participation-frozen-2024-02-22].start: armenia is no member on 2024-02-22",
     ),
     (
+        laws.a_standing_needs_a_membership,
+        dataset(membership("armenia", "1994", status="treaty-party"), standing("armenia", "2001-01-01")),
+        "standings[armenia-participation-frozen-2001-01-01].start: armenia is no member on 2001-01-01",
+    ),
+    (
         laws.quotes_have_one_speaker,
         dataset(quote(speaker=None)),
         "quotes[a-position].speaker: give either speaker or speaker_label",
