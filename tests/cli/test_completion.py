@@ -207,6 +207,11 @@ def test_a_word_that_looks_like_a_mark_of_the_template_stays(shell: str, monkeyp
     assert "q@valued@q" in script(shell)
 
 
+def test_a_colon_in_a_word_is_none_of_zsh_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(completion, "load", lambda: _dataset("Radio: the news"))
+    assert r"'Radio\: the news'" in script("zsh")
+
+
 def test_a_settings_file_of_the_shell_keeps_what_is_in_it(run: Callable[..., Any], home: Path) -> None:
     (home / ".bashrc").write_bytes(b"# caf\xe9")
     for _ in range(2):
