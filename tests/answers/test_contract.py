@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -9,6 +10,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator, ValidationError, meta
 from msgspec import Struct
 
+from builders import dataset, quote
 from conftest import Run
 from cstocli.answers.base import (
     BodyRef,
@@ -24,6 +26,8 @@ from cstocli.answers.base import (
     RoleRef,
     SourceRef,
     TermRef,
+    View,
+    quote_row,
 )
 from cstocli.answers.chairmanships import ChairmanshipRow, SloganPart
 from cstocli.answers.countries import StandingPart
@@ -159,6 +163,31 @@ def test_the_keys_are_the_published_ones_in_their_order(name: str, run: Run) -> 
     answer = _answer_of(name, run)
     for row in answer if isinstance(answer, list) else [answer]:
         assert list(row) == COMMANDS[name][1].split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        (SourceRef, "id publisher title published url grade"),
+        (CountryRef, "id code name"),
+        (PersonRef, "id name"),
+        (RoleRef, "id name title"),
+        (HolderRef, "id name title start end first_seen last_seen acting"),
+        (ChairmanshipRef, "id label"),
+        (TermRef, "id label country start end"),
+        (DocumentRef, "id title adopted"),
+        (EventRef, "id kind title start end planned"),
+        (QuoteRef, "id speaker date"),
+    ],
+)
+def test_the_keys_of_what_is_referred_to_have_their_order_too(kind: type[Struct], keys: str) -> None:
+    assert kind.__struct_fields__ == tuple(keys.split())
+
+
+def test_a_position_in_another_language_than_asked_for_says_in_which() -> None:
+    words = quote(speaker=None, speaker_label="The Secretariat", texts={"ru": "Мы договорились."})
+    view = View(dataset(words), date(2026, 1, 15))
+    assert quote_row(view, words).language == "ru"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
