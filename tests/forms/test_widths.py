@@ -292,6 +292,11 @@ def test_where_ids_leave_no_room_each_stands_on_a_line_of_its_own() -> None:
     ]
 
 
+def test_what_stands_under_a_row_breaks_between_entries_before_it_breaks_within_one() -> None:
+    rows = (("Id", "On", "Words"), ("kortunov-2023-01-priorities", "2023-01-01", "one two three"), ("b-2", "", "four"))
+    assert _table(*rows, width=38)[1:3] == ["  On: 2023-01-01", "  Words: one two three"]
+
+
 def test_an_id_longer_than_the_terminal_is_one_line_for_the_terminal_to_wrap() -> None:
     name = "x-" * 60
     assert name in _table(("Id", "Name"), (name, "A name"), width=40)
