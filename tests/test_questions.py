@@ -23,7 +23,7 @@ from builders import (
     standing,
 )
 from cstocli import questions
-from cstocli.dates import on, period
+from cstocli.dates import on, parse_date, period
 from cstocli.records import Article, Dispute, Record
 
 COUNCIL = dataset(
@@ -106,6 +106,17 @@ def test_a_standing_qualifies_only_its_own_days() -> None:
 )
 def test_the_incoming_chair_chairs_on_the_day_of_a_handover(day: date, term: Record | None) -> None:
     assert questions.chair_on(CHAIRS, day) == term
+
+
+@pytest.mark.parametrize(("time", "term"), [("2004", None), ("2004-06", None), ("2004-05", FIRST), ("2004-07", SECOND)])
+def test_a_time_in_which_the_chair_was_handed_over_has_no_one_term(time: str, term: Record | None) -> None:
+    assert questions.chair_at(CHAIRS, parse_date(time)) == term
+
+
+@pytest.mark.parametrize(("first", "certain"), [(date(2012, 11, 30), True), (date(2012, 12, 10), False)])
+def test_an_end_that_may_lie_before_the_first_day_is_no_certain_change(first: date, certain: bool) -> None:
+    facts = dataset(membership("belarus", "2002-10-07", "2012-12"))
+    assert [change.certain for change in questions.changes(facts, first, date(2013, 1, 10))] == [certain]
 
 
 @pytest.mark.parametrize(("year", "term"), [(2003, FIRST), (2004, SECOND), (2005, SECOND), (2006, THIRD), (2007, None)])
@@ -307,6 +318,12 @@ def test_two_independent_publishers_confirm_and_two_reprints_do_not() -> None:
     assert questions.confidence(facts, person(sources=("a", "b"))) == "confirmed"
     assert questions.confidence(facts, person(sources=("a", "b"), inferred=True, basis="A photograph.")) == "inferred"
     assert questions.voices(facts, ("a", "b", "c")) == {"TASS", "Belta"}
+
+
+def test_the_sources_of_a_publisher_are_also_those_that_repeat_its_report() -> None:
+    facts = dataset(source("a"), source("b", publisher="Belta", origin="TASS"), source("c", publisher="Belta"))
+    assert _ids(questions.sources(facts, publishers=("TASS",))) == ["a", "b"]
+    assert _ids(questions.sources(facts, publishers=("Belta",))) == ["b", "c"]
 
 
 @pytest.mark.parametrize("kind", ["copy", "aggregator", "wiki", "forum", "personal"])
