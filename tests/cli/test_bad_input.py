@@ -186,3 +186,11 @@ def test_a_name_behind_a_list_leads_to_the_command_for_one(line: list[str], mean
     result = run(*line)
     assert (result.code, result.out) == (2, "")
     assert f"Did you mean: {meant}?" in result.err
+
+
+@pytest.mark.usefixtures("on_few_facts")
+def test_the_mark_with_which_a_file_of_names_begins_is_no_part_of_the_first(run: Run) -> None:
+    assert run("resolve", "-", "--fields", "input", "--format", "csv", stdin="\ufeffzas\n").out.split() == [
+        "input",
+        "zas",
+    ]

@@ -19,6 +19,8 @@ from cstocli.answers.found import SearchRow
 from cstocli.answers.now import SeatPart
 from cstocli.answers.quotes import TopicRow
 from cstocli.answers.timeline import TimelineRow
+from cstocli.cli.typed import between, field_names
+from cstocli.dates import period
 from cstocli.errors import UsageError
 from cstocli.forms.cells import (
     columns,
@@ -324,3 +326,11 @@ def test_the_headings_of_a_list_are_columns_to_ask_for_and_to_sort_by(language: 
 def test_a_list_is_sorted_by_a_heading(typed: str, run: Run) -> None:
     states = [row["country"]["name"] for row in json.loads(run("chairs", "--sort", typed, "--json").out)]
     assert states == sorted(states)
+
+
+def test_columns_may_be_named_with_spaces_between() -> None:
+    assert field_names(" id, name ,,start") == ["id", "name", "start"]
+
+
+def test_a_time_may_begin_within_the_year_with_which_it_ends() -> None:
+    assert between("2022-06", "2022") == period("2022-06", "2022")
