@@ -207,6 +207,12 @@ def test_a_word_that_looks_like_a_mark_of_the_template_stays(shell: str, monkeyp
     assert "q@valued@q" in script(shell)
 
 
+def test_a_surname_is_offered_where_it_means_one_person() -> None:
+    names = {"zas": "Станислав Зась", "petrov": "Иван Петров", "petrov-oleg": "Олег Петров"}
+    people = (made.person(each, names={"en": each.title(), "ru": russian}) for each, russian in names.items())
+    assert [word for word, _ in completion.known(made.dataset(*people))["people-names"]] == ["Зась"]
+
+
 def test_a_colon_in_a_word_is_none_of_zsh_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(completion, "load", lambda: _dataset("Radio: the news"))
     assert r"'Radio\: the news'" in script("zsh")
