@@ -10,7 +10,9 @@ from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
+from builders import body, country, dataset, event, office, person
 from conftest import Made
+from cstocli.exports.popolo import Popolo
 from cstocli.facts.base import Dataset
 
 SCHEMAS = Path(__file__).parent / "popolo"
@@ -81,6 +83,22 @@ def test_each_record_is_there_with_its_sources(made: Made, few: Dataset) -> None
     assert zas["extra"]["origin"] == "bundled"
     [term] = [row for row in read["memberships"] if row["id"] == "2023-belarus"]
     assert (term["person_id"], term["post_id"], term["on_behalf_of_id"]) == ("lukashenko", "chair", "belarus")
+
+
+def test_what_is_planned_or_called_off_is_not_confirmed() -> None:
+    facts = dataset(event("a"), event("b", planned=True), event("c", cancelled=True))
+    assert {thing["id"]: thing["status"] for thing in Popolo(facts).lists()["events"]} == {
+        "a": "confirmed",
+        "b": "tentative",
+        "c": "cancelled",
+    }
+
+
+def test_only_who_sits_in_the_council_does_so_on_behalf_of_a_state() -> None:
+    deputy = office("lukashenko", "1990", "1994", titles={"en": "Deputy"})
+    facts = dataset(country(), body("csc"), person(), deputy, office("lukashenko", "1994", body="csc"))
+    held = {row["label"]: row.get("on_behalf_of_id") for row in Popolo(facts).lists()["memberships"]}
+    assert held == {"Deputy": None, "President": "belarus"}
 
 
 def test_nothing_acts(made: Made) -> None:
