@@ -191,6 +191,14 @@ def test_what_is_called_so_comes_before_what_only_mentions_it(query: str, first:
     assert _ids(facts, query)[0] == first
 
 
+def test_a_text_with_the_very_words_comes_first() -> None:
+    verbatim, newer = (
+        event("a", text="The security council met."),
+        event("b", "2023", text="The council of security met."),
+    )
+    assert _ids(dataset(verbatim, newer), "security council") == ["a", "b"]
+
+
 def test_words_in_one_text_are_worth_more_than_the_same_words_apart() -> None:
     together = event("together", text="The peacekeepers left Almaty.", note="Nothing more.")
     apart = event("apart", text="The peacekeepers left.", note="So it was in Almaty.", start="2023")
