@@ -17,6 +17,7 @@ from builders import quote
 from conftest import Run
 from cstocli.facts.base import Dataset
 from cstocli.facts.laws import reference_problems
+from cstocli.forms.output import _run_pager
 from cstocli.records import Quote
 from small import CHOSEN, small
 
@@ -681,3 +682,9 @@ def test_an_ascii_terminal_gets_a_transliteration() -> None:
     assert done.stdout.isascii()
     assert b"-----" in done.stdout
     assert b"Cherez solidarnost" in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
+def test_what_the_user_tells_less_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESS", "-S")
+    assert _run_pager('test "$LESS" = -S && test "$LV" = -c', "") == 0

@@ -167,6 +167,11 @@ def test_markdown_reads_back_as_what_is_visible(name: str) -> None:
             assert " ".join(visible(name).split()) in " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
 
 
+def test_an_address_in_a_text_becomes_no_link() -> None:
+    text = Summary(line("See www.example.org, http://example.org"), (), ())
+    assert r"www\.example.org, http\://example.org" in markdown(One(_row("a"), "a", lambda: text), None, sources=False)
+
+
 def test_the_number_of_an_item_is_shown() -> None:
     text = Summary(line("A"), (), (Section("Articles", (Item((line("It decides."),), bullet="7"),)),))
     assert "\n- **7** It decides.\n" in markdown(One(_row("a"), "a", lambda: text), None, sources=False)
