@@ -337,6 +337,11 @@ def test_a_command_is_one_word() -> None:
     assert list(map(plain, wrap(spans, 25))) == ["all:", "cstocli quotes --by zas"]
 
 
+def test_a_russian_day_keeps_its_last_letter() -> None:
+    parts = wrap(line("Это было 23 ноября 2022 г."), 24)
+    assert list(map(plain, parts)) == ["Это было", "23 ноября 2022 г."]
+
+
 def test_numbers_of_sources_may_stand_on_several_lines() -> None:
     assert list(map(plain, wrap(line("[1]", "[22]", "[333]"), 8))) == ["[1][22]", "[333]"]
 

@@ -483,3 +483,10 @@ def test_no_text_of_the_svg_leaves_it_in_either_language(language: str, run: Run
     ends = [float(text.get("x", "")) + letters(text.text or "") * int(text.get("font-size", "")) for text in texts]
     assert len(ends) > 40
     assert max(ends) < float(root.get("width", ""))
+
+
+def test_events_too_close_for_a_number_each_share_one() -> None:
+    days = ("2012-01-01", "2022-11-23", "2022-11-24", "2022-11-25")
+    facts = dataset(country(), membership(), *(event(f"e{number}", day) for number, day in enumerate(days)))
+    page = timeline_page(View(facts, date(2026, 1, 15)), period("2002", "2026-01-15"), facts.countries, facts.events)
+    assert "2–4" in [element.text for element in _svg(page).iter(f"{SVG}text")]
