@@ -23,6 +23,7 @@ from cstocli.answers.every import SCHEMAS
 from cstocli.answers.now import now_page
 from cstocli.exports.html import html, linked
 from cstocli.exports.html.days import spells
+from cstocli.exports.html.edition import _ways
 from cstocli.exports.html.parts import MOST, SHOWN, parts_of
 from cstocli.exports.html.served import served
 from cstocli.facts.base import Dataset
@@ -213,6 +214,7 @@ def test_a_long_section_goes_on_on_pages_of_its_own_with_the_sources_that_each_c
     shown = [part.summary.sections for part in further["Events"]]
     assert [len(events.items) for events, _ in shown] == [MOST, count - MOST]
     assert shown[1][1].items[0].bullet == f"[{MOST + 1}]"
+    assert _ways(further["Events"]) == ((f"1–{MOST}", "long.2.html"), (f"{MOST + 1}–{count}", "long.3.html"))
     assert parts_of(first, "short") == (first, {})
 
 

@@ -312,6 +312,13 @@ def test_each_label_of_a_term_stands_right_of_the_line_down_to_it() -> None:
     assert [places[names["b"]] - 3, places[names["c"]] - 3] == pytest.approx([float(line) for line in lines])
 
 
+def test_a_label_that_would_leave_the_picture_stands_left_of_its_line() -> None:
+    people = person("a", names={"en": "Ann Abdrashitov"}), person("b", names={"en": "Bo Wolfeschlegelsteinhausen"})
+    terms = secretary_general("a", "2000-01-01", end="2009-11-30"), secretary_general("b", "2009-12-01")
+    texts = {text.text: text for text in _svg(_view(*people, *terms)).iter(f"{SVG}text")}
+    assert texts["Wolfeschlegelsteinhausen"].get("text-anchor") == "end"
+
+
 def test_where_the_data_ends_a_picture_says_so() -> None:
     view = _view(country(), membership("belarus", "2005-01-01"))
     end = "end of the data (31 December 2009)"
