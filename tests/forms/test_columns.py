@@ -32,6 +32,7 @@ from cstocli.forms.cells import (
     sort_rows,
     value_at,
 )
+from cstocli.forms.machine import defused
 from cstocli.pages import COLUMNS
 from cstocli.pages.base import Span, as_line, line, plain, quoted, strong
 from cstocli.pages.found import highlighted
@@ -334,3 +335,8 @@ def test_columns_may_be_named_with_spaces_between() -> None:
 
 def test_a_time_may_begin_within_the_year_with_which_it_ends() -> None:
     assert between("2022-06", "2022") == period("2022-06", "2022")
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_no_sign_begins_a_formula_in_a_cell_in_full_width_either(sign: str) -> None:
+    assert (defused(f"{sign}1"), defused(f"a; {sign}1")) == (f"'{sign}1", f"a; '{sign}1")
