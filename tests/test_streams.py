@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import mkdtemp
@@ -141,6 +142,20 @@ def test_a_stdout_that_takes_nothing_is_told_in_one_line(runs: Runs) -> None:
         assert got.code == FAILURES[state], about
         assert got.err.count(b"\n") == (0 if state == "broken" else 1), about
         assert got.err.startswith(b"cstocli: ") == (state != "broken"), about
+
+
+def test_a_stdout_that_does_not_wait_for_its_reader_is_given_all() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    command = [sys.executable, "-m", "cstocli", "sources", "--json"]
+    with subprocess.Popen(command, stdout=writer, stderr=subprocess.PIPE, env=_environment()) as process:
+        while process.poll() is None and select.select([], [writer], [], 0)[1]:
+            time.sleep(0.01)  # until the pipe holds no more
+        os.close(writer)
+        with os.fdopen(reader, "rb") as answer:
+            rows = json.loads(answer.read())
+        assert (process.wait(), process.stderr and process.stderr.read()) == (0, b"")
+    assert len(rows) > 1000
 
 
 def test_what_is_wrong_with_stdout_is_said(runs: Runs) -> None:
