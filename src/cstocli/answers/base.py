@@ -29,7 +29,7 @@ from cstocli.records import (
     Record,
     Source,
 )
-from cstocli.records.fields import field_at, references
+from cstocli.records.fields import field_at
 from cstocli.records.vocabularies import Confidence, EventKind, Grade, QuoteKind, Topic
 from cstocli.unseen import html_escaped
 from cstocli.words import SOURCE, Foreign, Plural, facts_in, in_words, tr
@@ -548,10 +548,8 @@ def page(record: Record, view: View) -> Row:
 
 def _in_its_room(registered: Callable[[type], Callable[..., T]], record: Record) -> Callable[..., T]:
     """What the room of a record says of it; the room is imported only now, for a start needs few of them."""
-    kind = type(record)
-    room = references(kind)[kind.shown_with] if kind.shown_with else kind.table
-    import_module(f"{__package__}.{room}")
-    found = registered(kind)
+    import_module(f"{__package__}.{record.room()}")
+    found = registered(type(record))
     if found is registered(object):
         raise TypeError(f"no answer for {record.table}")
     return found

@@ -26,7 +26,7 @@ from cstocli.records import (
     Source,
     Standing,
 )
-from cstocli.records.fields import named_by, references, source_ids
+from cstocli.records.fields import named_by, source_ids
 from cstocli.records.publishers import WEAK
 from cstocli.records.vocabularies import InUse
 
@@ -86,7 +86,7 @@ class Dataset:
     def owner(self, record: Record) -> Record | None:
         """The state or person on whose page a period, a standing or an office stands; None for all else."""
         field = record.shown_with
-        return self.get(TABLES[references(type(record))[field]], getattr(record, field)) if field else None
+        return self.get(TABLES[record.room()], getattr(record, field)) if field else None
 
     def find(self, record_id: str) -> Record | None:
         """The record of any table with that id."""

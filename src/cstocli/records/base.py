@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, TypeAlias, cast
 
 from msgspec import Meta, Struct
 
-from cstocli.records.fields import DAY, ID, Form, Ours, Refers, own_fields, values
+from cstocli.dates import Period, period
+from cstocli.records.fields import DAY, ID, Form, Ours, Refers, own_fields, references, values
 from cstocli.records.vocabularies import RecordKind
 
 Id: TypeAlias = Annotated[str, ID]
@@ -133,6 +134,11 @@ class Record(Part, frozen=True, kw_only=True):
                 yield from ((TEXT, text, self.year) for text in values(self, path) if isinstance(text, str))
 
     @classmethod
+    def room(cls) -> str:
+        """The table of the records on whose pages it stands: its own, but for what is shown with another."""
+        return references(cls)[cls.shown_with] if cls.shown_with else cls.table
+
+    @classmethod
     def word(cls) -> str:
         """What a reader calls one such record."""
         return cls.noun()
@@ -165,6 +171,11 @@ class Fact(Record, frozen=True, kw_only=True):
     def stated_days(self) -> tuple[Day | None, Day | None]:
         """The first and the last day that it states; those of a day are equal, an open end is None."""
         return self.day, self.day
+
+    @property
+    def days(self) -> Period:
+        """The days that it states, both ends included."""
+        return period(*self.stated_days)
 
     @property
     def stated_text(self) -> str | None:

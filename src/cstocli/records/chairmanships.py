@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from cstocli.dates import Period, period
 from cstocli.records.base import (
     NAME,
     TEXT,
@@ -128,11 +127,6 @@ class Chairmanship(Fact, frozen=True, kw_only=True):
     @property
     def last_day(self) -> Day | None:
         return self.end
-
-    @property
-    def days(self) -> Period:
-        """The days of the term; two follow-on terms share the day of a handover at a session."""
-        return period(self.start, self.end)
 
     @property
     def stated_days(self) -> tuple[Day | None, Day | None]:

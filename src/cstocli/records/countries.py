@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from cstocli.dates import Period, period
 from cstocli.records.base import NAME, TEXT, CountryId, Day, Fact, Id, Names, Others, OwnText, PersonId, Searched, Text
 from cstocli.records.fields import Form
 from cstocli.records.vocabularies import MembershipStatus, StandingKind
@@ -79,11 +78,6 @@ class Membership(Fact, frozen=True, kw_only=True):
         return self.start
 
     @property
-    def days(self) -> Period:
-        """The days on which it belonged so."""
-        return period(self.start, self.end)
-
-    @property
     def stated_days(self) -> tuple[Day | None, Day | None]:
         return self.start, self.end
 
@@ -120,11 +114,6 @@ class Standing(Fact, frozen=True, kw_only=True):
     @property
     def day(self) -> Day | None:
         return self.start
-
-    @property
-    def days(self) -> Period:
-        """The days on which it held."""
-        return period(self.start, self.end)
 
     @property
     def stated_days(self) -> tuple[Day | None, Day | None]:

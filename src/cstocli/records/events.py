@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from cstocli.dates import Period, period
 from cstocli.records.base import (
     NAME,
     TEXT,
@@ -75,12 +74,8 @@ class Event(Fact, frozen=True, kw_only=True):
         return self.end or self.start
 
     @property
-    def days(self) -> Period:
-        """The days it took; without an end, the day, month or year of its start."""
-        return period(self.start, self.last_day)
-
-    @property
     def stated_days(self) -> tuple[Day | None, Day | None]:
+        """Without an end, the day, month or year of its start."""
         return self.start, self.last_day
 
     @property
